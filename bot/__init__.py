@@ -1,0 +1,1 @@
+"""Sayso: briefings that say who says so."""

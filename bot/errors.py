@@ -1,0 +1,121 @@
+"""Everything Sayso can refuse, as one tree. Each leaf has a sentence of its own in templates/problem/<code>.txt.jinja.
+
+SaysoError
+├── InputError              what came in cannot become an article
+│   ├── InputMissing        there is no such file
+│   ├── InputUnreadable     the system would not let us read it
+│   ├── InputUnsupported    a kind of file Sayso does not read
+│   ├── InputNotText        its bytes are no text
+│   ├── InputEmpty          nothing in it but white space
+│   ├── InputTooLarge       more than intake.largest_mb
+│   ├── PageWithoutArticle  HTML without article text
+│   └── ArticleFileInvalid  a .article.json that does not hold what it should
+├── ConfigInvalid           a setting with a wrong value
+├── OutputUnwritable        a briefing could not be written where it was wanted
+└── ReaderError             the article is fine, the reader is not there
+    ├── WeightsMissing      no tagger at reader.weights
+    ├── WeightsInvalid      what is there is no tagger
+    └── ModelNotConfigured  the model reader was asked for and none is set up
+"""
+
+from typing import ClassVar
+
+
+class SaysoError(Exception):
+    """A problem a person can be told about in one sentence.
+
+    `code` names the sentence, `facts` fill it; `retry` says whether the same work may succeed later.
+    """
+
+    code: ClassVar[str] = ""
+    retry: ClassVar[bool] = False
+
+    def __init__(self, **facts: str | int | float) -> None:
+        super().__init__(self.code, facts)
+        self.facts = facts
+
+
+class InputError(SaysoError):
+    """What came in cannot become an article. Facts always hold `name`, what the person called it."""
+
+
+class InputMissing(InputError):
+    """There is no such file. Facts: name."""
+
+    code = "input_missing"
+
+
+class InputUnreadable(InputError):
+    """The system refused to read it. Facts: name, reason."""
+
+    code = "input_unreadable"
+
+
+class InputUnsupported(InputError):
+    """A kind of file Sayso does not read. Facts: name, accepted."""
+
+    code = "input_unsupported"
+
+
+class InputNotText(InputError):
+    """The bytes are no text in any encoding we know. Facts: name."""
+
+    code = "input_not_text"
+
+
+class InputEmpty(InputError):
+    """Nothing in it but white space. Facts: name."""
+
+    code = "input_empty"
+
+
+class InputTooLarge(InputError):
+    """Past the limit of app.yaml. Facts: name, megabytes, largest (both in MB of 1,000,000 bytes)."""
+
+    code = "input_too_large"
+
+
+class PageWithoutArticle(InputError):
+    """HTML in which no article text was found. Facts: name."""
+
+    code = "page_without_article"
+
+
+class ArticleFileInvalid(InputError):
+    """A .article.json that does not hold what it should. Facts: name, reason."""
+
+    code = "article_file_invalid"
+
+
+class ConfigInvalid(SaysoError):
+    """A setting with a wrong value. Facts: path, key, reason."""
+
+    code = "config_invalid"
+
+
+class OutputUnwritable(SaysoError):
+    """A briefing could not be written. Facts: path, reason."""
+
+    code = "output_unwritable"
+
+
+class ReaderError(SaysoError):
+    """The article is fine, the reader is not there."""
+
+
+class WeightsMissing(ReaderError):
+    """No tagger where reader.weights points. Facts: path."""
+
+    code = "weights_missing"
+
+
+class WeightsInvalid(ReaderError):
+    """What stands there is no tagger of ours. Facts: path, reason."""
+
+    code = "weights_invalid"
+
+
+class ModelNotConfigured(ReaderError):
+    """The model reader was asked for and none is set up. No facts."""
+
+    code = "model_not_configured"

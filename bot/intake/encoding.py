@@ -1,0 +1,43 @@
+"""Bytes to text, once. No newline is translated and nothing is normalised: offsets hold from here on."""
+
+import codecs
+import re
+
+import charset_normalizer
+
+from bot.errors import InputNotText
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# PostgreSQL text holds no NUL, and UTF-8 no lone surrogate.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
+
+
+def decode(raw: bytes, name: str) -> str:
+    """The text of `raw`: by its byte order mark, else UTF-8, else the encoding it looks like.
+
+    Raises InputNotText for an image, an archive or the like; `name` is what to call it there.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return storable(raw[len(mark) :].decode(encoding, errors="replace"))
+    try:
+        return storable(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    # Hardly a control character stands in a text of any encoding; one byte in a hundred already is a program's.
+    if len(raw.translate(None, delete=_CONTROLS)) < 0.99 * len(raw):
+        raise InputNotText(name=name)
+    found = charset_normalizer.from_bytes(raw).best()
+    return storable(str(found) if found else raw.decode("utf-8", errors="replace"))
+
+
+def storable(text: str) -> str:
+    """`text` with every NUL and lone surrogate as U+FFFD, one for one."""
+    return _UNSTORABLE.sub("\ufffd", text)

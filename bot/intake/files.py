@@ -1,0 +1,135 @@
+"""Files and standard input to articles: .txt, .md, .html and .article.json. Each refusal is one of InputError."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.article import Article
+from bot.errors import ArticleFileInvalid, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, InputUnsupported
+from bot.intake.encoding import decode, storable
+from bot.intake.language import language_of
+from bot.intake.page import extract
+from bot.intake.provenance import date_line, guessed_outlet
+
+MEGABYTE = 1_000_000
+
+
+class Given(BaseModel):
+    """What a .article.json holds: a text used as it is, and what is known about it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published_at: date | datetime | None = None
+
+
+@dataclass(frozen=True)
+class Files:
+    """The way in for files. `largest_mb` is the most one may weigh; `now` the clock."""
+
+    largest_mb: float
+    now: Callable[[], datetime]
+
+    def article(self, path: Path) -> Article:
+        """The article a file holds."""
+        form = _FORMS.get(_suffix(path))
+        if form is None:
+            raise InputUnsupported(name=str(path), accepted=", ".join(_FORMS))
+        return self._article(form(self._bytes(path), str(path)), str(path))
+
+    def stdin(self, raw: bytes) -> Article:
+        """The article that plain text from standard input holds."""
+        name = "standard input"
+        self._weigh(len(raw), name)
+        return self._article(Given(text=decode(raw, name)), name)
+
+    def _bytes(self, path: Path) -> bytes:
+        try:
+            self._weigh(path.stat().st_size, str(path))
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise InputMissing(name=str(path)) from None
+        except OSError as error:
+            raise InputUnreadable(name=str(path), reason=error.strerror or str(error)) from error
+
+    def _weigh(self, size: int, name: str) -> None:
+        if size > self.largest_mb * MEGABYTE:
+            raise InputTooLarge(name=name, megabytes=round(size / MEGABYTE, 1), largest=self.largest_mb)
+
+    def _article(self, given: Given, name: str) -> Article:
+        if not given.text.strip():
+            raise InputEmpty(name=name)
+        line = date_line(given.text)
+        outlet = given.outlet or guessed_outlet(given.text)
+        return Article.of(
+            given.text,
+            fetched_at=self.now(),
+            language=language_of(given.text),
+            title=given.title,
+            outlet=outlet,
+            outlet_guessed=outlet is not None and given.outlet is None,
+            byline=given.byline,
+            url=given.url,
+            published_at=given.published_at or (line.day if line else None),
+            preamble=line.length if line else 0,
+        )
+
+
+def _plain(raw: bytes, name: str) -> Given:
+    return Given(text=decode(raw, name))
+
+
+def _page(raw: bytes, name: str) -> Given:
+    page = extract(raw, name)
+    published = date.fromisoformat(page.published) if page.published else None
+    return Given(
+        text=storable(page.text), title=page.title, outlet=page.outlet, byline=page.byline, published_at=published
+    )
+
+
+def _markdown(raw: bytes, name: str) -> Given:
+    """The words of the paragraphs, without their marks; a first heading of the first level is the title."""
+    blocks = MarkdownIt("commonmark").parse(decode(raw, name))
+    shown = [
+        (before.tag, "".join(_BREAKS.get(part.type, part.content) for part in block.children or []))
+        for before, block in zip(blocks, blocks[1:], strict=False)
+        if block.type == "inline"
+    ]
+    title = shown[0][1] if shown and shown[0][0] == "h1" else None
+    return Given(text="\n\n".join(text for _, text in (shown[1:] if title else shown)), title=title)
+
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n", "html_inline": ""}
+
+
+def _article_file(raw: bytes, name: str) -> Given:
+    try:
+        given = Given.model_validate_json(json.dumps(json.loads(decode(raw, name)), ensure_ascii=True))
+    except json.JSONDecodeError as error:
+        raise ArticleFileInvalid(name=name, reason=f"line {error.lineno}: {error.msg}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ArticleFileInvalid(name=name, reason=f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return given.model_copy(update={"text": storable(given.text)})
+
+
+_FORMS: dict[str, Callable[[bytes, str], Given]] = {
+    ".txt": _plain,
+    ".md": _markdown,
+    ".html": _page,
+    ".htm": _page,
+    ".article.json": _article_file,
+}
+
+
+def _suffix(path: Path) -> str:
+    return ".article.json" if path.name.lower().endswith(".article.json") else path.suffix.lower()

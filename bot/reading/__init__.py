@@ -1,0 +1,1 @@
+"""Reading: engines that propose who says what by pointing into the text."""

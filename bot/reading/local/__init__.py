@@ -1,0 +1,1 @@
+"""The local reader: a small attribution tagger that ships with the bot."""

@@ -1,0 +1,160 @@
+"""From scores to attributions: the best sequence of tags, then for each content its cue and for each cue its source."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from bot.reading.local.tagger import Floats, Numbers, Scores, Window
+
+SOURCE, CUE, CONTENT = 1, 3, 5  # the begin tag of each role; inside is one more
+
+# A missed speaker costs a reader more than a mention too many. Tuned on the corpus' dev split, as is the next.
+SOURCE_BONUS = 0.5
+SENTENCE_COST = 2.0
+FARTHEST_CUE = 2  # sentences
+
+Run = tuple[int, int]
+"""Word numbers from, to; the last excluded."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One act of saying, in word numbers: the contents it reports, its cue, its source (None: nobody named)."""
+
+    contents: tuple[Run, ...]
+    cue: Run | None
+    source: Run | None
+
+
+def decode(scores: Scores, sentences: Sequence[int]) -> list[Attribution]:
+    """The attributions of a text in the order of their contents; `sentences[i]` is the number of word i's sentence."""
+    runs = _runs(best_tags(scores.tags))
+    contents, cues, sources = (runs[role] for role in (CONTENT, CUE, SOURCE))
+    cue_of = _cues(scores.windows, contents, cues, sentences)
+    source_of = _sources(scores.windows, cues, sources)
+    held: dict[Run, list[Run]] = {}
+    alone: list[Attribution] = []
+    for content, cue in zip(contents, cue_of, strict=True):
+        if cue is None:
+            alone.append(Attribution((content,), None, None))
+        else:
+            held.setdefault(cue, []).append(content)
+    joined = [Attribution(tuple(runs), cue, source_of[cue]) for cue, runs in held.items()]
+    return sorted(joined + alone, key=lambda attribution: attribution.contents[0])
+
+
+def best_tags(tags: Floats) -> list[int]:
+    """The likeliest sequence of tags in which nothing continues that has not begun (Viterbi 1967).
+
+    `tags` (words, 7) are log-probabilities; the answer has a tag a word.
+    """
+    biased = tags.copy()
+    biased[:, SOURCE : SOURCE + 2] += SOURCE_BONUS
+    if not len(biased):
+        return []
+    best = [score if tag not in (2, 4, 6) else -np.inf for tag, score in enumerate(biased[0].tolist())]
+    before: list[list[int]] = []
+    for row in biased[1:].tolist():
+        any_tag = max(range(7), key=best.__getitem__)
+        came, following = [any_tag] * 7, [best[any_tag] + score for score in row]
+        for inside in (2, 4, 6):
+            came[inside] = inside if best[inside] > best[inside - 1] else inside - 1
+            following[inside] = best[came[inside]] + row[inside]
+        before.append(came)
+        best = following
+    path = [max(range(7), key=best.__getitem__)]
+    for came in reversed(before):
+        path.append(came[path[-1]])
+    return path[::-1]
+
+
+def _runs(tags: list[int]) -> dict[int, list[Run]]:
+    """Runs of words by role."""
+    found: dict[int, list[Run]] = {SOURCE: [], CUE: [], CONTENT: []}
+    edges = [n for n, tag in enumerate(tags) if not n or tag % 2 or not tag] + [len(tags)]
+    for start, end in pairwise(edges):
+        if tags[start]:
+            found[tags[start]].append((start, end))
+    return found
+
+
+def _cues(
+    windows: Iterable[Window], contents: list[Run], cues: list[Run], sentences: Sequence[int]
+) -> list[Run | None]:
+    """For each content the cue it hangs on; None where there is none near enough."""
+    if not cues:
+        return [None] * len(contents)
+    firsts = np.array([cue[0] for cue in cues])
+    links = _Links(len(contents), len(cues))
+    for window in windows:
+        columns = _held(firsts, window)
+        for number, run in enumerate(contents):
+            rows = _held(np.arange(*run), window)
+            if rows.places.size and columns.places.size:
+                links.add(number, columns.numbers, window.cue[np.ix_(rows.places, columns.places)].sum(0), rows.places.size)
+    scores = links.mean()
+    for number, run in enumerate(contents):
+        gap = np.array([_sentences_apart(run, cue, sentences) for cue in cues])
+        scores[number] -= SENTENCE_COST * gap
+        scores[number, gap > FARTHEST_CUE] = -np.inf
+    return [cues[int(row.argmax())] if np.isfinite(row.max()) else None for row in scores]
+
+
+def _sources(windows: Iterable[Window], cues: list[Run], sources: list[Run]) -> dict[Run, Run | None]:
+    """For each cue its source; None where the cue has nobody."""
+    firsts = np.array([source[0] for source in sources], dtype=np.intp)
+    links = _Links(len(cues), len(sources) + 1)
+    nobody = len(sources)
+    for window in windows:
+        columns = _held(firsts, window)
+        for number, run in enumerate(cues):
+            rows = _held(np.arange(*run), window)
+            if rows.places.size:
+                block = window.source[np.ix_(rows.places, np.append(columns.places, -1))].sum(0)
+                links.add(number, np.append(columns.numbers, nobody), block, rows.places.size)
+    scores = links.mean()
+    chosen = [int(row.argmax()) for row in scores] if cues else []
+    return {cue: None if best == nobody else sources[best] for cue, best in zip(cues, chosen, strict=True)}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """The candidates a window holds: their numbers, and their places among its words."""
+
+    numbers: Numbers
+    places: Numbers
+
+
+def _held(words: Numbers, window: Window) -> _Held:
+    if not window.words.size:
+        return _Held(np.arange(0), np.arange(0))
+    low, high = window.words[0], window.words[-1]
+    numbers = np.flatnonzero((words >= low) & (words <= high))
+    return _Held(numbers, words[numbers] - low)
+
+
+class _Links:
+    """Mean scores from rows to columns over every window that holds both; minus infinity where none does."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        self._sum = np.zeros((rows, columns), np.float32)
+        self._count = np.zeros((rows, columns), np.float32)
+
+    def add(self, row: int, columns: Numbers, summed: Floats, count: int) -> None:
+        """Take in what one window says of one row."""
+        self._sum[row, columns] += summed
+        self._count[row, columns] += count
+
+    def mean(self) -> Floats:
+        """(rows, columns) as of now."""
+        known = self._count > 0
+        scores: Floats = np.where(known, self._sum / np.maximum(self._count, 1), -np.inf)
+        return scores
+
+
+def _sentences_apart(run: Run, cue: Run, sentences: Sequence[int]) -> int:
+    low, high = sentences[run[0]], sentences[run[1] - 1]
+    at = sentences[cue[0]]
+    return max(low - at, at - high, 0)
