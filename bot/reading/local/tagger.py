@@ -19,7 +19,7 @@ from bot.reading.local.words import Pieces, WordPieces
 
 WINDOW = 256
 BODY = WINDOW - 2  # [CLS] and [SEP] take a place each
-STRIDE = 128
+STRIDE = 192
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]

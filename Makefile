@@ -1,0 +1,48 @@
+# Sayso. Needs python3 (3.11 or later, with venv) and make; everything else comes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: setup demo test check eval bench train lock
+.DEFAULT_GOAL := demo
+
+setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Sayso needs Python 3.11 or later; try: make PYTHON=python3.11")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python has no venv. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --no-build-isolation -e . && touch $@
+
+demo: .venv/ready ## brief the examples: no key, no token, no network
+	$(BIN)/sayso brief examples/*.article.json
+
+test: .venv/ready
+	$(BIN)/pytest
+
+check: .venv/ready
+	$(BIN)/ruff format --check . && $(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/deptry bot
+
+eval: .venv/ready ## set POLNEAR_DIR for the PolNeAR figures
+	$(BIN)/python -m evals.run
+
+bench: .venv/ready
+	$(BIN)/python -m evals.bench
+
+train: .venv/ready ## make train DATA=path/to/polnear OUT=path/to/weights
+	@test -n "$(DATA)" || { echo "Say where the corpus is: make train DATA=path/to/polnear (it holds train/ and dev/)"; exit 1; }
+	$(PYTHON) -m venv .venv-training && .venv-training/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-training.lock
+	.venv-training/bin/python -m training.train --data "$(DATA)" --out build/training
+	.venv-training/bin/python -m training.export build/training/tagger.pt $(or $(OUT),build/weights)
+
+lock: ## after a change to the dependencies; needs uv
+	uv pip compile pyproject.toml $(LOCKING) -o requirements.lock
+	uv pip compile pyproject.toml --group dev $(LOCKING) -o requirements-dev.lock
+	uv pip compile pyproject.toml --group training $(LOCKING) -o requirements-training.lock
+
+LOCKING := --quiet --universal --generate-hashes --no-emit-index-url

@@ -1,0 +1,33 @@
+"""Every part wired by hand, in reading order. The only module that knows them all."""
+
+from datetime import UTC, datetime
+
+from bot.config import Config, ReaderKind
+from bot.desk import Desk
+from bot.errors import ModelNotConfigured
+from bot.intake.files import Files
+from bot.reading.reader import Reader
+
+
+def now() -> datetime:
+    """The clock of the running program, in UTC."""
+    return datetime.now(UTC)
+
+
+def files(config: Config) -> Files:
+    """The way in for files."""
+    return Files(largest_mb=config.intake.largest_mb, now=now)
+
+
+def desk(config: Config, kind: ReaderKind | None = None) -> Desk:
+    """The desk with the reader `kind` asks for, by default the configured one."""
+    return Desk(reader=reader(config, kind or config.reader.kind), now=now)
+
+
+def reader(config: Config, kind: ReaderKind) -> Reader:
+    """The reader of that kind. Raises ReaderError where there is none."""
+    if kind == "model":
+        raise ModelNotConfigured
+    from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
+
+    return LocalReader(config.reader.weights or SHIPPED)

@@ -1,0 +1,183 @@
+"""Hold a draft against the article: what stands in the text becomes a claim, the rest is withheld and counted."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from bot.article import Article, Span
+from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, quoted
+from bot.checking import wording
+from bot.checking.lexicon import NO_CLAIM, NON_ANSWER
+from bot.checking.quotations import Quotations
+from bot.checking.sources import Sources
+from bot.checking.spans import DIRECT, from_its_verb, is_one, settled
+from bot.checking.voice import narrated
+from bot.reading.reader import Draft, DraftClaim, DraftLink
+from bot.vocabulary import Mode, NoticeKind
+
+LEAST = 2  # words of a paraphrase: one alone is noise at the edge of a sentence
+LEAST_SHARE = 0.02  # of words in quote marks, from which a claim is mixed: one word of fifty
+
+
+def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime) -> Briefing:
+    """The briefing of `article` as far as `draft` can be held to it. Same arguments, same briefing."""
+    quotations = Quotations.of(article.text)
+    proposals, withheld = _grounded(article, draft)
+    sources = Sources(article.text)
+    reported, refused = _reported(article.text, quotations, proposals, sources)
+    attributed = [_claim(article.text, quotations, item) for item in reported]
+    taken = sorted(span for claim in draft.claims for span in claim.spans)
+    own = [_own(article.text, span) for span in narrated(quotations, _kept(taken, refused), article.preamble)]
+    claims = sorted([*attributed, *own], key=lambda claim: claim.spans)
+    numbered = tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(claims, 1))
+    return Briefing(
+        id=f"b-{article.sha256[:12]}-{reader.version}",
+        article=article,
+        sources=sources.listed(),
+        claims=numbered,
+        withheld=tuple(withheld),
+        reader=reader,
+        made_at=made_at,
+        notices=_notices(draft, numbered),
+    )
+
+
+@dataclass(frozen=True)
+class _Reported:
+    """Settled stretches of one claim, and who said it how."""
+
+    spans: tuple[Span, ...]
+    chain: tuple[Link, ...]
+
+
+def _grounded(article: Article, draft: Draft) -> tuple[list[DraftClaim], list[Withheld]]:
+    """The proposals whose spans stand in the text, after its preamble, and apart from one another."""
+    kept: list[DraftClaim] = []
+    withheld: list[Withheld] = []
+    reached = article.preamble
+    for claim in sorted((claim for claim in draft.claims if claim.spans), key=lambda claim: claim.spans):
+        everything = [*claim.spans, *(span for link in claim.links for span in (*link.cue, link.source) if span)]
+        if any(not span.start < span.end <= len(article.text) for span in everything):
+            withheld.append(Withheld(reason="not_in_text"))
+            continue
+        spans = tuple(Span(max(span.start, reached), span.end) for span in claim.spans if span.end > reached)
+        if not spans:
+            withheld.append(Withheld(reason="overlaps_another", text=quoted(article.text, claim.spans)))
+            continue
+        reached = max(span.end for span in spans)
+        kept.append(claim.model_copy(update={"spans": spans}))
+    return kept, withheld
+
+
+def _reported(
+    text: str, quotations: Quotations, proposals: Iterable[DraftClaim], sources: Sources
+) -> tuple[list[_Reported], list[Span]]:
+    """What somebody says, in settled stretches; and the proposals in which nobody says anything."""
+    found: list[_Reported] = []
+    refused: list[Span] = []
+    spoken = (claim for claim in proposals if claim.links)
+    for links, claims in groupby(spoken, key=lambda claim: claim.links):
+        proposed = [span for claim in claims for span in claim.spans]
+        answered = [span for span in proposed if not _is_no_answer(text, links, span)]
+        refused.extend(set(proposed) - set(answered))
+        chain = tuple(_link(text, link, sources) for link in links) if answered else ()
+        for spans in _joined(quotations, [span for part in answered for span in settled(quotations, part)]):
+            direct = _is_direct(quotations, spans)
+            first = spans[0] if direct else from_its_verb(text, spans[0], links[-1].cue)
+            if direct or len(re.findall(r"\w+", quoted(text, (first, *spans[1:])))) >= LEAST:
+                found.append(_Reported((first, *spans[1:]), chain))
+    return found, refused
+
+
+def _is_no_answer(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
+    """ "Declined to comment", "quoting a fighter", "asked whether": nothing was said by these words."""
+    cue = links[-1].cue
+    if not cue:
+        return False
+    words = quoted(text, cue)
+    if NO_CLAIM.fullmatch(words) and proposed.start >= cue[-1].end and not text[proposed.start] in "\"“‘'":
+        return True
+    begin = max(text.rfind("\n", 0, cue[0].start) + 1, cue[0].start - 20)
+    found = NON_ANSWER.search(text, begin, max(cue[-1].end, min(proposed.end, cue[-1].end + 25)))
+    return bool(found) and found.end() > cue[0].start and found.start() < cue[-1].end  # type: ignore[union-attr]
+
+
+def _joined(quotations: Quotations, stretches: list[Span]) -> Iterator[tuple[Span, ...]]:
+    """Stretches under one cue as claims: pieces of one sentence are one claim."""
+    held: list[Span] = []
+    for span in stretches:
+        if held and not is_one(quotations, held[-1], span):
+            yield tuple(held)
+            held = []
+        held.append(span)
+    if held:
+        yield tuple(held)
+
+
+def _is_direct(quotations: Quotations, spans: tuple[Span, ...]) -> bool:
+    return all(quotations.share(span) >= DIRECT for span in spans)
+
+
+def _mode(text: str, quotations: Quotations, spans: tuple[Span, ...]) -> Mode:
+    if wording.depicts(text, spans[0].start):
+        return "depicted"
+    if all(any(q.inner.holds(span) for q in quotations.touching(span)) for span in spans):
+        return "direct"
+    return "mixed" if any(quotations.share(span) > LEAST_SHARE for span in spans) else "indirect"
+
+
+def _claim(text: str, quotations: Quotations, item: _Reported) -> Claim:
+    spans = item.spans
+    mode = _mode(text, quotations, spans)
+    return Claim(
+        id="",
+        spans=spans,
+        text=quoted(text, spans),
+        kind=wording.kind(item.chain[-1].cue_class, mode == "depicted"),
+        voice="attributed",
+        mode=mode,
+        tier="core",
+        chain=item.chain,
+        certainty=wording.certainty(text, spans),
+        hedges=wording.hedges(text, spans),
+    )
+
+
+def _link(text: str, link: DraftLink, sources: Sources) -> Link:
+    mention = sources.whole(link.source) if link.source else None
+    return Link(
+        sources=(sources.of(mention),),
+        source=mention,
+        cue=link.cue,
+        cue_class=wording.cue_class(text, link.cue),
+        negated=wording.negated(text, link.cue) if link.negated is None else link.negated,
+        channel=link.channel,
+    )
+
+
+def _own(text: str, span: Span) -> Claim:
+    spans = (span,)
+    return Claim(
+        id="",
+        spans=spans,
+        text=quoted(text, spans),
+        voice="writer",
+        mode="narrated",
+        tier="detail",
+        certainty=wording.certainty(text, spans),
+        hedges=wording.hedges(text, spans),
+    )
+
+
+def _kept(taken: list[Span], refused: list[Span]) -> list[Span]:
+    gone = set(refused)
+    return [span for span in taken if span not in gone]
+
+
+def _notices(draft: Draft, claims: tuple[Claim, ...]) -> tuple[NoticeKind, ...]:
+    notices: list[NoticeKind] = list(draft.doubts)
+    if not any(claim.chain for claim in claims):
+        notices.append("nothing_attributed")
+    return tuple(notices)

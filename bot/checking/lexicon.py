@@ -1,0 +1,83 @@
+"""Words that show how something is said. Few and general: what a list cannot know, it leaves to "neutral"."""
+
+import re
+
+from bot.vocabulary import CueClass, SourceKind
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+# In this order: the first that fits wins, so that "denied accusing" is a denial.
+CUES: tuple[tuple[CueClass, re.Pattern[str]], ...] = (
+    ("refusal", _any(r"declin\w+|refus\w+")),
+    ("denial", _any(r"den(?:y|ies|ied|ying)|reject\w*|disput(?:e|es|ed|ing)|dismiss\w*|refut\w+|rebut\w*|repudiat\w+")),
+    ("accusation", _any(r"accus\w+|blam\w+|condemn\w*|charg(?:e|es|ed|ing)|complain\w*|critici[sz]\w+")),
+    ("distancing", _any(r"claim(?:s|ed|ing)?|alleg\w+|purport\w*")),
+    ("caution", _any(r"caution\w*|warn\w*|fear\w*|doubt\w*|worr(?:y|ies|ied)")),
+    ("praise", _any(r"hail\w*|prais\w+|welcom\w+|applaud\w*|laud\w*|congratulat\w+")),
+    ("directive", _any(r"order\w*|urg(?:e|es|ed|ing)|demand\w*|call(?:s|ed|ing)? (?:for|on)|instruct\w*|appeal\w*")),
+    ("factive", _any(r"confirm\w*|reveal\w*|acknowledg\w+|admit\w*|disclos\w+|conced\w+|recogni[sz]\w+")),
+    ("assertive", _any(r"insist\w*|assert\w*|maintain\w*|stress\w*|vow\w*|argu(?:e|es|ed|ing)|declar\w+|reiterat\w+")),
+    ("depiction", _any(r"video|footage|photo\w*|image\w*|picture\w*|show(?:s|ed|ing)")),
+)
+
+# The claim of these begins at the verb: without it the words would say the opposite, or nothing.
+POLAR = _any(
+    r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|welcom(?:e|es|ed|ing)"
+    r"|st(?:ands?|ood|anding) by|refut(?:e|es|ed|ing)"
+)
+
+# Nobody said anything: the writer tells us so.
+NON_ANSWER = _any(
+    r"(?:did|do|does|had|has|have|would|will|could)(?: not|n[o'’]t)(?: \w+ly| yet)?"
+    r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate|give|provide|explain)"
+    r"|(?:declin|refus)\w+(?: to (?:comment|say|answer|discuss|respond|elaborate|be \w+|give|speak|confirm))?"
+    r"|(?:could|can)(?: not|n[o'’]t)(?: \w+ly)? be (?:\w+ly )?(?:reached|contacted)"
+    r"|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
+    r"|no (?:comment|response|reply)|stopped short of|(?:asked|asking) not to be (?:named|identified)"
+    r"|(?:could|can|was|were)(?: not|n[o'’]t)(?: able to| \w+ly)? (?:independently |immediately )?(?:verify|confirm)"
+)
+
+# Who is quoted through somebody, or asked: the words after these are no claim but a person or a question.
+NO_CLAIM = re.compile(r"(?:quoting|citing|referring to|relaying|asked)(?: (?:about|whether|if|for|how|why))?", re.IGNORECASE)
+
+DEPICTING = re.compile(
+    r"\b(?:videos?|footage|photo\w*|images?|pictures?|clip|film|screenshot|recording)s?\b[^.!?]*"
+    r"\b(?:of|show(?:s|ed|ing)?|depict(?:s|ed|ing)?)\s*$",
+    re.IGNORECASE,
+)
+
+PROBABLE = _any(r"probably|likely|presumably|expected to|almost certainly|appear(?:s|ed)? to|seem(?:s|ed)? to")
+POSSIBLE = _any(r"may|might|could|possibly|perhaps|potentially|can")
+CONDITIONAL = _any(r"if|unless|provided that|as long as")
+NEGATION = _any(r"not|no|never|nobody|nothing|neither|nor|cannot|without|\w+n['’]t")
+
+SPEECH = _any(
+    r"said|says|told|according to|tells|saying|stated|announced|added|claimed|denied|insisted|warned|accused"
+    r"|tweeted|wrote|argued|replied|asked|testified"
+)
+
+KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
+    ("combatant", _any(r"rebels?|fighters?|soldiers?|troops|militants?|militia|insurgents?|guerrillas?")),
+    ("witness", _any(r"residents?|witness(?:es)?|neighbou?rs?|passengers?|survivors?|villagers?|bystanders?|onlookers?")),
+    ("expert", _any(r"analysts?|experts?|professors?|researchers?|economists?|scientists?|scholars?|historians?|adviser")),
+    (
+        "official",
+        _any(
+            r"spokes(?:man|woman|person|people)|ministers?|officials?|officers?|mayor|governor|president|secretary"
+            r"|senators?|ambassador|envoy|prosecutors?|judge|commissioner|chief|general|colonel|councillors?|coroner"
+        ),
+    ),
+    ("document", _any(r"report|statement|document|letter|e-?mail|memo|lawsuit|complaint|filing|study|review|affidavit")),
+    ("data", _any(r"poll|survey|figures|data|statistics|census")),
+    (
+        "media",
+        _any(r"newspaper|news|radio|television|tv|broadcaster|agency|magazine|journal|times|post|herald|gazette|media"),
+    ),
+    ("company", _any(r"company|firm|inc|ltd|plc|corp|corporation|bank|airline|operator")),
+    ("ngo_igo", _any(r"charity|groups?|campaign|un|united nations|union|association|foundation|ngo")),
+    ("official_body", _any(r"police|ministry|department|government|council|court|army|military|navy|coastguard|trust")),
+    ("political_body", _any(r"party|parliament|congress|senate|opposition|junta|coalition|white house|kremlin")),
+)

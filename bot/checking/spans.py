@@ -1,0 +1,99 @@
+"""From proposed stretches to the stretches a claim has, by the conventions every briefing keeps.
+
+Direct speech stands without its outer quote marks, mixed speech with them; paraphrase drops "that" and the full stop; a
+quoted stretch of several sentences is several claims; a denial begins at its verb.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.article import Span
+from bot.checking.lexicon import POLAR
+from bot.checking.quotations import Quotations
+from bot.reading.sentences import sentences, trimmed
+
+DIRECT = 0.95  # the share of words in quote marks from which a claim is somebody's own words
+
+_LEAD = re.compile(r"[\s,;:.–—-]*(?:that\s+)?(?=\S)", re.IGNORECASE)
+_TRAIL = " \t\r\n,;:.–—-"
+_SPLIT = re.compile(r";\s+(?:and\s+)?(?:that\s+)?|,?\s+and\s+that\s+")
+_AS_SAYING = re.compile(r"\b(?:him|her|them|it|one of them)? ?as (?:saying|telling(?: \w+)?)$")
+_NEXT = re.compile(r"\n|[.!?;]\s|\b(?:and|but|that|while)\b")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’]*$")
+
+
+def settled(quotations: Quotations, proposed: Span) -> Iterator[Span]:
+    """The claims' stretches within one proposed stretch, in order."""
+    text = quotations.text
+    if quotations.share(proposed) >= DIRECT:
+        for quotation in quotations.touching(proposed):
+            inside = _common(quotation.inner, proposed)
+            yield from sentences(text, inside) if inside else ()
+        return
+    for sentence in sentences(text, proposed):
+        yield from _paraphrases(quotations, sentence)
+
+
+def from_its_verb(text: str, span: Span, cues: tuple[Span, ...]) -> Span:
+    """`span`, begun at the cue before it where that is a verb of denial or welcome."""
+    for cue in cues:
+        between = text[cue.end : span.start].strip(" ,")
+        if cue.end <= span.start and len(between) < 30 and (verb := POLAR.search(text, cue.start, cue.end)):
+            return span if _SENTENCE_END.search(between) else Span(verb.start(), span.end)
+    return span
+
+
+def is_one(quotations: Quotations, left: Span, right: Span) -> bool:
+    """Whether two stretches under one cue are pieces of one sentence: the second goes on in lower case, and is no second
+    thing that was said ("… and that …")."""
+    text = quotations.text
+    between = text[left.end : right.start]
+    begins = text[right.start : right.end].lstrip("\"'“”‘’ ")[:1]
+    return begins.islower() and not _SENTENCE_END.search(text[left.start : left.end]) and not _NEXT.search(between)
+
+
+def _paraphrases(quotations: Quotations, sentence: Span) -> Iterator[Span]:
+    text = quotations.text
+    at = sentence.start
+    for cut in [*_SPLIT.finditer(text, sentence.start, sentence.end), None]:
+        if cut and _in_quotation(quotations, cut.start()):
+            continue
+        part = _tidy(quotations, Span(at, cut.start() if cut else sentence.end))
+        if part:
+            yield part
+        at = cut.end() if cut else at
+
+
+def _in_quotation(quotations: Quotations, place: int) -> bool:
+    return any(quotation.inner.start <= place < quotation.inner.end for quotation in quotations.found)
+
+
+def _tidy(quotations: Quotations, span: Span) -> Span | None:
+    text = quotations.text
+    lead = _LEAD.match(text, span.start, span.end)
+    found = trimmed(text, Span(lead.end() if lead else span.start, span.end), _TRAIL)
+    if found and (as_saying := _AS_SAYING.search(text, *found)):
+        found = trimmed(text, Span(found.start, as_saying.start()), _TRAIL) if as_saying.start() > found.start else None
+    if found is None or text[found.end - 1] == "?":  # a question put to somebody is nobody's claim
+        return None
+    if quotations.share(found) >= DIRECT:
+        return next((common for q in quotations.touching(found) if (common := _common(q.inner, found))), None)
+    return _with_marks(quotations, found)
+
+
+def _with_marks(quotations: Quotations, span: Span) -> Span:
+    """`span` with the outer marks of the quotations whose words it begins or ends with, and without stray ones."""
+    start, end = span
+    for quotation in quotations.touching(span):
+        outer, inner = quotation.outer, quotation.inner
+        if inner.start >= end or inner.end <= start:  # only a mark is in the span, none of the words
+            start, end = (start, outer.start) if inner.start >= end else (outer.end, end)
+            continue
+        start = outer.start if outer.start < start <= inner.start else start
+        end = outer.end if inner.end <= end < outer.end else end
+    return (trimmed(quotations.text, Span(start, end)) if start < end else None) or span
+
+
+def _common(left: Span, right: Span) -> Span | None:
+    start, end = max(left.start, right.start), min(left.end, right.end)
+    return Span(start, end) if start < end else None

@@ -1,0 +1,36 @@
+"""The writer's own voice: the sentences nobody is quoted for, and what is left of those where somebody is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.article import Span
+from bot.checking.lexicon import NON_ANSWER, SPEECH
+from bot.checking.quotations import Quotations
+from bot.reading.sentences import sentences
+
+LEAST = 3  # words; a dateline or a lone heading word is no claim
+
+
+def narrated(quotations: Quotations, taken: Sequence[Span], start: int) -> Iterator[Span]:
+    """Sentences from code point `start` on in which no span of `taken` (ascending) stands.
+
+    A sentence that quotes or reports is left out even when nobody was found for it: printed as the writer's own it
+    would turn what somebody said into fact.
+    """
+    text = quotations.text
+    at = 0
+    for sentence in sentences(text, Span(start, len(text))) if start < len(text) else ():
+        while at < len(taken) and taken[at].end <= sentence.start:
+            at += 1
+        if at < len(taken) and taken[at].overlaps(sentence):
+            continue
+        if len(re.findall(r"\w+", sentence.of(text))) >= LEAST and not reports(quotations, sentence):
+            yield sentence
+
+
+def reports(quotations: Quotations, sentence: Span) -> bool:
+    """Whether a sentence holds a quotation of some length or a verb of saying that somebody did say."""
+    words = sentence.of(quotations.text)
+    if NON_ANSWER.search(words):
+        return False
+    return quotations.share(sentence) > 0.4 or bool(SPEECH.search(words))

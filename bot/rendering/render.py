@@ -1,0 +1,30 @@
+"""The words a person sees, from templates/. A missing fact is an error here, never a gap on screen."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+
+from bot.errors import SaysoError
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+@cache
+def _plain() -> Environment:
+    """Plain text: nothing is escaped, because nothing that reads it parses markup."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, autoescape=False  # noqa: S701
+    )
+
+
+def problem(error: SaysoError) -> str:
+    """One sentence or two on what went wrong and what to do."""
+    return _plain().get_template(f"problem/{error.code}.txt.jinja").render(error.facts)
+
+
+@cache
+def words() -> TemplateModule:
+    """The named pieces of the terminal view: `words().who_says_what()`."""
+    return _plain().get_template("terminal/words.txt.jinja").module

@@ -1,0 +1,144 @@
+"""A briefing in a terminal: who says what, grouped by source, and the writer's voice apart."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from bot.article import Article, Span
+from bot.briefing import Briefing, Claim, Link, Source
+from bot.rendering.render import words
+
+# An article may hold escape codes; a terminal would obey them. Tabs and newlines are white space here.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_QUOTE_MARKS = ("“", "”")
+
+
+class BriefingView:
+    """A briefing that rich can print at any width from 40 columns."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._sources = {source.id: source for source in briefing.sources}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Head, notices, who says what, the writer's voice, what was held back."""
+        yield from self._head()
+        yield from (Text(notice, style="yellow") for notice in self._notices())
+        attributed = [claim for claim in self._briefing.claims if claim.voice == "attributed"]
+        if attributed:
+            yield _heading(words().who_says_what())
+            for chain, claims in _by_chain(attributed):
+                yield self._source(chain)
+                yield from (self._claim(claim) for claim in claims)
+        own = [claim for claim in self._briefing.claims if claim.voice == "writer"]
+        if own:
+            yield _heading(words().own_voice(self._briefing.article.outlet))
+            yield from (_item(_shown(claim.text), "dim") for claim in own)
+        yield from self._withheld()
+
+    def _head(self) -> Iterator[RenderableType]:
+        article, briefing = self._briefing.article, self._briefing
+        said = [claim for claim in briefing.claims if claim.voice == "attributed"]
+        yield Rule(style="dim")
+        outlet = _shown(article.outlet) if article.outlet else None
+        byline = _shown(article.byline) if article.byline else None
+        published = article.published_at.isoformat() if article.published_at else None
+        yield Text(words().provenance(outlet, article.outlet_guessed, published, byline), style="bold")
+        if article.title:
+            yield Text(words().title(_shown(article.title), outlet))
+        speaking = {link.sources for claim in said for link in claim.chain[-1:]}
+        if briefing.claims:
+            counts = words().counts(len(said), len(speaking), len(briefing.claims) - len(said), outlet)
+            yield Text(counts, style="dim")
+
+    def _notices(self) -> Iterator[str]:
+        for notice in self._briefing.notices:
+            yield words().notice(notice, self._briefing.article.language)
+
+    def _source(self, chain: tuple[Link, ...]) -> RenderableType:
+        line = Text()
+        for number, link in enumerate(chain):
+            line.append(words().hop() if number else "", style="dim")
+            sources = [self._sources[source] for source in link.sources]
+            line.append(", ".join(map(_name, sources)), style="bold cyan")
+            unnamed = next((label for source in sources if (label := words().naming(source.naming))), "")
+            line.append(f" ({unnamed})" if unnamed else "", style="dim")
+        return Padding(line, (1, 0, 0, 0))
+
+    def _claim(self, claim: Claim) -> RenderableType:
+        text = Text(_quoted(claim))
+        cue = _cue(self._briefing.article, claim.chain)
+        text.append(f"  [{words().mode(claim.mode)}{'; ' + cue if cue else ''}]", style="dim")
+        return _item(text)
+
+    def _withheld(self) -> Iterator[RenderableType]:
+        withheld = self._briefing.withheld
+        if not withheld:
+            return
+        yield _heading(words().withheld_heading(len(withheld)))
+        for item in withheld:
+            reason = words().withheld(item.reason)
+            yield _item(f"{reason}: {_shown(item.text)}" if item.text else reason, "dim")
+
+
+def _by_chain(claims: Iterable[Claim]) -> Iterator[tuple[tuple[Link, ...], list[Claim]]]:
+    """Claims by who says them, in the order in which each first speaks."""
+
+    def speakers(claim: Claim) -> tuple[tuple[str, ...], ...]:
+        return tuple(link.sources for link in claim.chain)
+
+    first: dict[tuple[tuple[str, ...], ...], int] = {}
+    listed = list(claims)
+    for number, claim in enumerate(listed):
+        first.setdefault(speakers(claim), number)
+    listed.sort(key=lambda claim: (first[speakers(claim)], claim.spans))
+    for _, group in groupby(listed, key=speakers):
+        together = list(group)
+        yield together[0].chain, together
+
+
+def _quoted(claim: Claim) -> str:
+    """The claim's words; quote marks are put only around what stands between quote marks in the article."""
+    pieces = " […] ".join(_shown(piece) for piece in claim.text.split(" … "))
+    opening, closing = _QUOTE_MARKS if claim.mode == "direct" else ("", "")
+    return f"{opening}{pieces}{closing}"
+
+
+def _cue(article: Article, chain: tuple[Link, ...]) -> str:
+    spans = [span for link in chain for span in link.cue]
+    spoken = " … ".join(_shown(span.of(article.text)) for span in spans)
+    return spoken if re.search(r"\w", spoken) else ""
+
+
+def _name(source: Source) -> str:
+    return _shown(source.name) if source.name else words().nobody()
+
+
+def _shown(text: str) -> str:
+    """Article characters as a terminal may have them."""
+    return _CONTROLS.sub(lambda found: " " if found[0].isspace() else "\ufffd", text).strip()
+
+
+def _heading(text: str) -> RenderableType:
+    return Padding(Text(text.upper(), style="bold"), (1, 0, 0, 0))
+
+
+def _item(text: Text | str, style: str = "") -> RenderableType:
+    """A line with a bullet, its further lines hanging."""
+    body = text if isinstance(text, Text) else Text(text)
+    body.stylize(style) if style else None
+    return _Hanging(body)
+
+
+class _Hanging:
+    def __init__(self, body: Text) -> None:
+        self._body = body
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = self._body.wrap(console, max(options.max_width - 4, 20))
+        yield Group(*(Text("  • " if not number else "    ").append_text(line) for number, line in enumerate(lines)))
