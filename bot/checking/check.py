@@ -9,11 +9,11 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, quoted
 from bot.checking import wording
-from bot.checking.lexicon import NO_CLAIM, NON_ANSWER
-from bot.checking.quotations import Quotations
+from bot.checking.lexicon import ASKED, NO_CLAIM, NON_ANSWER
+from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.sources import Sources
-from bot.checking.spans import DIRECT, from_its_verb, is_one, settled
-from bot.checking.voice import narrated
+from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
+from bot.checking.voice import reports, untaken
 from bot.reading.reader import Draft, DraftClaim, DraftLink
 from bot.vocabulary import Mode, NoticeKind
 
@@ -26,10 +26,13 @@ def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime)
     quotations = Quotations.of(article.text)
     proposals, withheld = _grounded(article, draft)
     sources = Sources(article.text)
-    reported, refused = _reported(article.text, quotations, proposals, sources)
+    reported, refused, returned = _reported(article.text, quotations, proposals, sources)
     attributed = [_claim(article.text, quotations, item) for item in reported]
     taken = sorted(span for claim in draft.claims for span in claim.spans)
-    own = [_own(article.text, span) for span in narrated(quotations, _kept(taken, refused), article.preamble)]
+    free = list(untaken(quotations, sorted(set(taken) - set(refused)), article.preamble))
+    unpinned = [span for span in free if reports(quotations, span)]
+    withheld += [Withheld(reason="not_attributed", text=span.of(article.text)) for span in unpinned]
+    own = [_own(article.text, span) for span in [*returned, *free] if span not in unpinned]
     claims = sorted([*attributed, *own], key=lambda claim: claim.spans)
     numbered = tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(claims, 1))
     return Briefing(
@@ -73,9 +76,11 @@ def _grounded(article: Article, draft: Draft) -> tuple[list[DraftClaim], list[Wi
 
 def _reported(
     text: str, quotations: Quotations, proposals: Iterable[DraftClaim], sources: Sources
-) -> tuple[list[_Reported], list[Span]]:
-    """What somebody says, in settled stretches; and the proposals in which nobody says anything."""
+) -> tuple[list[_Reported], list[Span], list[Span]]:
+    """What somebody says, in settled stretches; the proposals in which nobody says anything; and the ends of others in
+    which the writer speaks again."""
     found: list[_Reported] = []
+    returned: list[Span] = []
     refused: list[Span] = []
     spoken = (claim for claim in proposals if claim.links)
     for links, claims in groupby(spoken, key=lambda claim: claim.links):
@@ -86,9 +91,11 @@ def _reported(
         for spans in _joined(quotations, [span for part in answered for span in settled(quotations, part)]):
             direct = _is_direct(quotations, spans)
             first = spans[0] if direct else from_its_verb(text, spans[0], links[-1].cue)
+            first, rest = (first, None) if direct else back_to_the_writer(text, first, links[-1].cue)
+            returned += [rest] if rest else []
             if direct or len(re.findall(r"\w+", quoted(text, (first, *spans[1:])))) >= LEAST:
                 found.append(_Reported((first, *spans[1:]), chain))
-    return found, refused
+    return found, refused, returned
 
 
 def _is_no_answer(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
@@ -98,6 +105,8 @@ def _is_no_answer(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bo
         return False
     words = quoted(text, cue)
     if NO_CLAIM.fullmatch(words) and proposed.start >= cue[-1].end and not text[proposed.start] in "\"“‘'":
+        return True
+    if ASKED.fullmatch(words) and links[-1].source is None:
         return True
     begin = max(text.rfind("\n", 0, cue[0].start) + 1, cue[0].start - 20)
     found = NON_ANSWER.search(text, begin, max(cue[-1].end, min(proposed.end, cue[-1].end + 25)))
@@ -169,11 +178,6 @@ def _own(text: str, span: Span) -> Claim:
         certainty=wording.certainty(text, spans),
         hedges=wording.hedges(text, spans),
     )
-
-
-def _kept(taken: list[Span], refused: list[Span]) -> list[Span]:
-    gone = set(refused)
-    return [span for span in taken if span not in gone]
 
 
 def _notices(draft: Draft, claims: tuple[Claim, ...]) -> tuple[NoticeKind, ...]:

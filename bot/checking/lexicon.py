@@ -33,15 +33,20 @@ POLAR = _any(
 NON_ANSWER = _any(
     r"(?:did|do|does|had|has|have|would|will|could)(?: not|n[o'’]t)(?: \w+ly| yet)?"
     r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate|give|provide|explain)"
-    r"|(?:declin|refus)\w+(?: to (?:comment|say|answer|discuss|respond|elaborate|be \w+|give|speak|confirm))?"
+    r"|(?:declin|refus)\w+ to (?:comment|say|answer|discuss|respond|elaborate|be \w+|speak|confirm|identify|name|provide)"
+    r"|declin\w+ (?:further )?(?:comment|an interview|interview requests?)"
     r"|(?:could|can)(?: not|n[o'’]t)(?: \w+ly)? be (?:\w+ly )?(?:reached|contacted)"
     r"|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
     r"|no (?:comment|response|reply)|stopped short of|(?:asked|asking) not to be (?:named|identified)"
     r"|(?:could|can|was|were)(?: not|n[o'’]t)(?: able to| \w+ly)? (?:independently |immediately )?(?:verify|confirm)"
 )
 
-# Who is quoted through somebody, or asked: the words after these are no claim but a person or a question.
-NO_CLAIM = re.compile(r"(?:quoting|citing|referring to|relaying|asked)(?: (?:about|whether|if|for|how|why))?", re.IGNORECASE)
+# Who is quoted through somebody, asked, or what something is called: the words after these are no claim.
+ASKED = re.compile(r"(?:when |if )?(?:asked|questioned|pressed)(?: (?:about|whether|if|for|how|why|on))?", re.IGNORECASE)
+NO_CLAIM = re.compile(
+    r"(?:quoting|citing|referring to|relaying|(?:\w+ )?(?:headlined|titled|entitled|nicknamed|known(?: \w+)? as))",
+    re.IGNORECASE,
+)
 
 DEPICTING = re.compile(
     r"\b(?:videos?|footage|photo\w*|images?|pictures?|clip|film|screenshot|recording)s?\b[^.!?]*"
@@ -56,8 +61,10 @@ NEGATION = _any(r"not|no|never|nobody|nothing|neither|nor|cannot|without|\w+n['�
 
 SPEECH = _any(
     r"said|says|told|according to|tells|saying|stated|announced|added|claimed|denied|insisted|warned|accused"
-    r"|tweeted|wrote|argued|replied|asked|testified"
+    r"|tweeted|wrote|argued|replied|asked|testified|stood by|rejected|disputed|dismissed"
 )
+# "The correct figure, from the company, is 812."
+FROM_SOMEBODY = re.compile(r",\s(?:from|by)\s(?:the|its|his|her|their)\s[^,]{2,40},")
 
 KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     ("combatant", _any(r"rebels?|fighters?|soldiers?|troops|militants?|militia|insurgents?|guerrillas?")),

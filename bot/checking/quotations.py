@@ -12,6 +12,8 @@ from functools import cached_property
 
 from bot.article import Span
 
+DIRECT = 0.95  # the share of words in quote marks from which a stretch is somebody's own words
+
 _PARAGRAPH = re.compile(r"[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
 _WORD = re.compile(r"\w+")
 

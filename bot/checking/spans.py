@@ -9,14 +9,16 @@ from collections.abc import Iterator
 
 from bot.article import Span
 from bot.checking.lexicon import POLAR
-from bot.checking.quotations import Quotations
+from bot.checking.quotations import DIRECT, Quotations
 from bot.reading.sentences import sentences, trimmed
 
-DIRECT = 0.95  # the share of words in quote marks from which a claim is somebody's own words
+FRAGMENT = 3  # words
 
 _LEAD = re.compile(r"[\s,;:.–—-]*(?:that\s+)?(?=\S)", re.IGNORECASE)
 _TRAIL = " \t\r\n,;:.–—-"
 _SPLIT = re.compile(r";\s+(?:and\s+)?(?:that\s+)?|,?\s+and\s+that\s+")
+_PRESENT = re.compile(r"says|claims|insists|maintains|denies|argues", re.IGNORECASE)
+_AND_HAS = re.compile(r",?\s+and\s+(?P<rest>ha(?:s|ve)\s)")
 _AS_SAYING = re.compile(r"\b(?:him|her|them|it|one of them)? ?as (?:saying|telling(?: \w+)?)$")
 _NEXT = re.compile(r"\n|[.!?;]\s|\b(?:and|but|that|while)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’]*$")
@@ -28,7 +30,10 @@ def settled(quotations: Quotations, proposed: Span) -> Iterator[Span]:
     if quotations.share(proposed) >= DIRECT:
         for quotation in quotations.touching(proposed):
             inside = _common(quotation.inner, proposed)
-            yield from sentences(text, inside) if inside else ()
+            if inside and _is_fragment(inside.of(text)):
+                yield quotation.outer
+            elif inside:
+                yield from sentences(text, inside)
         return
     for sentence in sentences(text, proposed):
         yield from _paraphrases(quotations, sentence)
@@ -43,6 +48,16 @@ def from_its_verb(text: str, span: Span, cues: tuple[Span, ...]) -> Span:
     return span
 
 
+def back_to_the_writer(text: str, span: Span, cues: tuple[Span, ...]) -> tuple[Span, Span | None]:
+    """`span` without, and the end in which the writer goes on: "*says* it is fighting … and *has ignored* calls"."""
+    present = any(_PRESENT.fullmatch(cue.of(text)) for cue in cues)
+    again = _AND_HAS.search(text, *span) if present else None
+    if again is None:
+        return span, None
+    rest = Span(again.start("rest"), span.end)
+    return Span(span.start, again.start()), rest
+
+
 def is_one(quotations: Quotations, left: Span, right: Span) -> bool:
     """Whether two stretches under one cue are pieces of one sentence: the second goes on in lower case, and is no second
     thing that was said ("… and that …")."""
@@ -50,6 +65,11 @@ def is_one(quotations: Quotations, left: Span, right: Span) -> bool:
     between = text[left.end : right.start]
     begins = text[right.start : right.end].lstrip("\"'“”‘’ ")[:1]
     return begins.islower() and not _SENTENCE_END.search(text[left.start : left.end]) and not _NEXT.search(between)
+
+
+def _is_fragment(words: str) -> bool:
+    """Whether quoted words are too few to say anything alone: called him “a liar”. They keep their marks."""
+    return words[:1].islower() and words[-1:].isalnum() and len(words.split()) <= FRAGMENT
 
 
 def _paraphrases(quotations: Quotations, sentence: Span) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.article import Article, Span
 from bot.briefing import ReaderInfo
+from bot.checking.quotations import DIRECT, Quotations
 from bot.reading.blocks import Spoken, spoken
 from bot.reading.local.decode import Attribution, Run, decode
 from bot.reading.local.tagger import Tagger
@@ -46,14 +47,20 @@ class LocalReader:
         starts = [sentence.start for sentence in sentences(article.text)]
         numbers = [number_of(starts, start) for start in words.starts]
         blocks = spoken(article.text)
+        quotations = Quotations.of(article.text)
         proposed = [_block(block) for block in blocks]
         parts = list(_parts(words))
         for low, high in parts:
             scores = self._tagger.score(words.strings[low:high])
             for attribution in decode(scores, numbers[low:high]):
                 found = _proposals(words, numbers, low, attribution)
-                # What the layout says is not asked of the tagger.
-                proposed.extend(c for c in found if not any(block.said.overlaps(c.spans[0]) for block in blocks))
+                # What the layout says is not asked of the tagger; and without a cue only a quotation is speech.
+                proposed.extend(
+                    claim
+                    for claim in found
+                    if not any(block.said.overlaps(claim.spans[0]) for block in blocks)
+                    and (attribution.cue or quotations.share(claim.spans[0]) >= DIRECT)
+                )
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
 
