@@ -47,13 +47,15 @@ class Names:
         short, long = sorted((mine, theirs), key=len)
         if short[-1] == long[-1] and set(short) <= set(long):
             return True
-        return any(_initials(long) == run[0] for names in (self, other) for run in names.runs if len(run) == 1)
+        return short == (_initials(long),)
 
 
 def names_in(words: str, small: set[str]) -> Names:
     """The names in a mention. A first word the text also writes small (`small`) is capital only for its place."""
     runs = []
-    for found in NAME.finditer(words):
+    # What follows a comma is who somebody is, not what somebody is called: "Ann Lee, of the Harbour Board".
+    named = words.split(",")[0]
+    for found in NAME.finditer(named if NAME.search(named) else words):
         run = tuple(word for word in map(_bare, re.findall(r"[\w’'-]+", found[0])) if word not in _NO_NAME)
         if found.start() == 0 and run and run[0] in small:
             run = run[1:]
@@ -100,4 +102,4 @@ def _bare(word: str) -> str:
 
 
 def _initials(run: Run) -> str:
-    return "".join(word[0] for word in run) if len(run) > 1 else " "
+    return "".join(word[0] for word in run)

@@ -29,11 +29,35 @@ class Attribution:
     source: Run | None
 
 
-def decode(scores: Scores, sentences: Sequence[int]) -> list[Attribution]:
-    """The attributions of a text in the order of their contents; `sentences[i]` is the number of word i's sentence."""
+@dataclass(frozen=True)
+class Layout:
+    """Where each word stands: the numbers of its sentence and of its paragraph, both from the start of the text."""
+
+    sentences: Sequence[int]
+    paragraphs: Sequence[int]
+
+    def part(self, low: int, high: int) -> "Layout":
+        """The layout of words `low` to `high`."""
+        return Layout(self.sentences[low:high], self.paragraphs[low:high])
+
+    def apart(self, run: Run, cue: Run) -> int:
+        """Sentences between a content and a cue. A paragraph's end counts as one more: it parts who speaks."""
+        first, last, at = (self.sentences[n] + self.paragraphs[n] for n in (run[0], run[1] - 1, cue[0]))
+        return max(first - at, at - last, 0)
+
+    def within_paragraphs(self, run: Run) -> list[Run]:
+        """`run` in pieces that each stay in one paragraph."""
+        cuts = [n for n in range(run[0] + 1, run[1]) if self.paragraphs[n] != self.paragraphs[n - 1]]
+        return list(pairwise([run[0], *cuts, run[1]]))
+
+
+def decode(scores: Scores, layout: Layout) -> list[Attribution]:
+    """The attributions of a text in the order of their contents."""
     runs = _runs(best_tags(scores.tags))
-    contents, cues, sources = (runs[role] for role in (CONTENT, CUE, SOURCE))
-    cue_of = _cues(scores.windows, contents, cues, sentences)
+    cues, sources = runs[CUE], runs[SOURCE]
+    # A content over paragraphs is often two people's; each piece finds its own cue, the same one where it is not.
+    contents = [piece for run in runs[CONTENT] for piece in layout.within_paragraphs(run)]
+    cue_of = _cues(scores.windows, contents, cues, layout)
     source_of = _sources(scores.windows, cues, sources)
     held: dict[Run, list[Run]] = {}
     alone: list[Attribution] = []
@@ -83,7 +107,7 @@ def _runs(tags: list[int]) -> dict[int, list[Run]]:
 
 
 def _cues(
-    windows: Iterable[Window], contents: list[Run], cues: list[Run], sentences: Sequence[int]
+    windows: Iterable[Window], contents: list[Run], cues: list[Run], layout: Layout
 ) -> list[Run | None]:
     """For each content the cue it hangs on; None where there is none near enough."""
     if not cues:
@@ -98,7 +122,7 @@ def _cues(
                 links.add(number, columns.numbers, window.cue[np.ix_(rows.places, columns.places)].sum(0), rows.places.size)
     scores = links.mean()
     for number, run in enumerate(contents):
-        gap = np.array([_sentences_apart(run, cue, sentences) for cue in cues])
+        gap = np.array([layout.apart(run, cue) for cue in cues])
         scores[number] -= SENTENCE_COST * gap
         scores[number, gap > FARTHEST_CUE] = -np.inf
     return [cues[int(row.argmax())] if np.isfinite(row.max()) else None for row in scores]
@@ -155,8 +179,3 @@ class _Links:
         scores: Floats = np.where(known, self._sum / np.maximum(self._count, 1), -np.inf)
         return scores
 
-
-def _sentences_apart(run: Run, cue: Run, sentences: Sequence[int]) -> int:
-    low, high = sentences[run[0]], sentences[run[1] - 1]
-    at = sentences[cue[0]]
-    return max(low - at, at - high, 0)

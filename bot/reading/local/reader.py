@@ -1,5 +1,7 @@
 """The local reader: an article to a draft, with no key and no network. It reads English."""
 
+import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
@@ -8,8 +10,8 @@ from pathlib import Path
 from bot.article import Article, Span
 from bot.briefing import ReaderInfo
 from bot.checking.quotations import DIRECT, Quotations
-from bot.reading.blocks import Spoken, spoken
-from bot.reading.local.decode import Attribution, Run, decode
+from bot.reading.blocks import Spoken, denial, spoken
+from bot.reading.local.decode import Attribution, Layout, Run, decode
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
 from bot.reading.reader import Draft, DraftClaim, DraftLink
@@ -22,6 +24,10 @@ LANGUAGES = {"en", "und"}  # a text too short to tell is read: what is not Engli
 MOST_WORDS = 4_000
 # A fragment this short, in another sentence than its cue, is noise: a real remark has a quote mark or a verb.
 STRAY = 3
+
+_BLANK = re.compile(r"\n\s*\n|\r\n\s*\r\n")
+_NEWLINE = re.compile(r"\n")
+_ARTICLE = re.compile(r"the|an?", re.IGNORECASE)
 
 
 class LocalReader:
@@ -43,33 +49,51 @@ class LocalReader:
 
     def read(self, article: Article) -> Draft:
         """One proposed claim for each stretch of content; stretches under one cue share its link."""
-        words = Words.of(article.text)
-        starts = [sentence.start for sentence in sentences(article.text)]
-        numbers = [number_of(starts, start) for start in words.starts]
-        blocks = spoken(article.text)
-        quotations = Quotations.of(article.text)
-        proposed = [_block(block) for block in blocks]
+        text = article.text
+        words, parted = Words.of(text), sentences(text)
+        layout = _layout(text, words, parted)
+        # What the layout says is not asked of the tagger.
+        proposed = [_block(block) for block in spoken(text)]
+        said = [claim.spans[0] for claim in proposed]
         parts = list(_parts(words))
+        quotations = Quotations.of(text)
         for low, high in parts:
             scores = self._tagger.score(words.strings[low:high])
-            for attribution in decode(scores, numbers[low:high]):
-                found = _proposals(words, numbers, low, attribution)
-                # What the layout says is not asked of the tagger; and without a cue only a quotation is speech.
-                proposed.extend(
-                    claim
-                    for claim in found
-                    if not any(block.said.overlaps(claim.spans[0]) for block in blocks)
-                    and (attribution.cue or quotations.share(claim.spans[0]) >= DIRECT)
-                )
+            for attribution in decode(scores, layout.part(low, high)):
+                found = _proposals(words, layout, low, attribution)
+                proposed += [claim for claim in found if _is_speech(claim, quotations) and not _among(said, claim.spans[0])]
+        reached = sorted(span for claim in proposed for span in claim.spans)
+        missed = (sentence for sentence in parted if not _among(reached, sentence))
+        proposed += [_block(found) for sentence in missed if (found := denial(text, sentence))]
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
+
+
+def _layout(text: str, words: Words, parted: list[Span]) -> Layout:
+    starts = [sentence.start for sentence in parted]
+    breaks = [gap.start() for gap in _BLANK.finditer(text)] or [gap.start() for gap in _NEWLINE.finditer(text)]
+    return Layout([number_of(starts, at) for at in words.starts], [bisect(breaks, at) for at in words.starts])
+
+
+def _among(spans: list[Span], span: Span) -> bool:
+    """Whether one of `spans` (ascending, apart from one another) shares a character with `span`."""
+    at = bisect(spans, span)
+    return any(other.overlaps(span) for other in spans[max(at - 1, 0) : at + 1])
+
+
+def _is_speech(claim: DraftClaim, quotations: Quotations) -> bool:
+    """A quotation is; other words need somebody's cue, and somebody more than an article ("the")."""
+    link = claim.links[0]
+    if quotations.share(claim.spans[0]) >= DIRECT:
+        return True
+    return bool(link.cue) and not (link.source and _ARTICLE.fullmatch(link.source.of(quotations.text)))
 
 
 def _block(block: Spoken) -> DraftClaim:
     return DraftClaim(spans=(block.said,), links=(DraftLink(source=block.who, cue=(block.cue,)),))
 
 
-def _proposals(words: Words, numbers: list[int], shift: int, attribution: Attribution) -> Iterator[DraftClaim]:
+def _proposals(words: Words, layout: Layout, shift: int, attribution: Attribution) -> Iterator[DraftClaim]:
     def span(run: Run) -> Span:
         return Span(words.starts[run[0] + shift], words.ends[run[1] - 1 + shift])
 
@@ -79,7 +103,7 @@ def _proposals(words: Words, numbers: list[int], shift: int, attribution: Attrib
     )
     for run in attribution.contents:
         short = run[1] - run[0] <= STRAY
-        if short and (cue is None or numbers[run[0] + shift] != numbers[cue[0] + shift]):
+        if short and (cue is None or layout.sentences[run[0] + shift] != layout.sentences[cue[0] + shift]):
             continue
         yield DraftClaim(spans=(span(run),), links=(link,))
 
