@@ -100,10 +100,12 @@ def check(config: ConfigPath = None) -> None:
 @cli.command()
 def schema(noun: Annotated[Noun, typer.Argument(help="Which noun.")] = Noun.briefing) -> None:
     """Print the JSON Schema of a briefing or a digest."""
+    from bot.article import Frozen  # noqa: PLC0415 see the module's docstring
     from bot.briefing import Briefing  # noqa: PLC0415 see the module's docstring
     from bot.digest import Digest  # noqa: PLC0415 see the module's docstring
 
-    described = {Noun.briefing: Briefing, Noun.digest: Digest}[noun].model_json_schema(mode="serialization")
+    nouns: dict[Noun, type[Frozen]] = {Noun.briefing: Briefing, Noun.digest: Digest}
+    described = nouns[noun].model_json_schema(mode="serialization")
     typer.echo(json.dumps(described, indent=2, ensure_ascii=False))
 
 

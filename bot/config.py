@@ -36,7 +36,11 @@ class Config(BaseSettings):
     """Everything an installation decides."""
 
     model_config = SettingsConfigDict(
-        frozen=True, extra="forbid", env_prefix="SAYSO_", env_nested_delimiter="__", nested_model_default_partial_update=True
+        frozen=True,
+        extra="forbid",
+        env_prefix="SAYSO_",
+        env_nested_delimiter="__",
+        nested_model_default_partial_update=True,
     )
 
     reader: ReaderConfig = ReaderConfig()

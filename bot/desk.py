@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.article import Article
 from bot.briefing import Briefing
 from bot.checking.check import check
-from bot.reading.reader import Draft, Reader
+from bot.reading.reader import Reader
 
 
 @dataclass(frozen=True)

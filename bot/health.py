@@ -26,11 +26,11 @@ class Check:
 def checks(config: Config) -> Iterator[Check]:
     """Try each part in the order of the road."""
     yield Check("Python", sys.version_info >= (3, 11), ".".join(map(str, sys.version_info[:3])))
-    yield Check("intake", True, f"files up to {config.intake.largest_mb:g} MB")
+    yield Check("intake", works=True, finding=f"files up to {config.intake.largest_mb:g} MB")
     language = language_of(TRIED)
     yield Check("language", language == "en", "tells English apart" if language == "en" else f"took English for {language}")
     yield _reader(config)
-    yield Check("language model", True, "none set up; articles are read locally")
+    yield Check("language model", works=True, finding="none set up; articles are read locally")
 
 
 def _reader(config: Config) -> Check:
@@ -39,7 +39,7 @@ def _reader(config: Config) -> Check:
         desk = app.desk(config, "local")
         briefing = desk.brief(Article.of(TRIED, fetched_at=app.now(), language="en"))
     except SaysoError as error:
-        return Check(name, False, problem(error))
+        return Check(name, works=False, finding=problem(error))
     said = [claim.text for claim in briefing.claims if claim.chain]
     works = said == ["The ferry was late"]
     finding = f"version {briefing.reader.version}, reads English" if works else f"read {said} in a sentence of one claim"

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-
 from torch import Tensor, nn
 from torch.nn.functional import gelu, linear
 
@@ -38,9 +37,7 @@ class Unpadded(nn.Module):
 def _through(layer: nn.Module, hidden: Tensor) -> Tensor:
     attention = layer.self_attn
     projected = linear(hidden, attention.in_proj_weight, attention.in_proj_bias)
-    query, key, value = (
-        part.reshape(1, -1, HEADS, WIDTH // HEADS).transpose(1, 2) for part in projected.split(WIDTH, dim=2)
-    )
+    query, key, value = (part.reshape(1, -1, HEADS, WIDTH // HEADS).transpose(1, 2) for part in projected.split(WIDTH, dim=2))
     weights = torch.softmax(query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5, dim=3)
     mixed = (weights @ value).transpose(1, 2).reshape(1, -1, WIDTH)
     hidden = layer.norm1(hidden + attention.out_proj(mixed))

@@ -26,6 +26,7 @@ class Linker(nn.Module):
         self.distance = nn.Parameter(torch.zeros(BUCKETS))
 
     def forward(self, hidden: Tensor, gaps: Tensor) -> Tensor:
+        """`hidden` (batch, pieces, width) and `gaps` (pieces, pieces), the signed distances from row to column."""
         scores = self.tail(hidden) @ self.head(hidden).transpose(1, 2)
         bias: Tensor = self.distance[bucket(gaps)]
         return scores / LINK**0.5 + bias

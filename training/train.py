@@ -19,7 +19,7 @@ from torch.nn.functional import cross_entropy
 
 from bot.reading.local.words import WordPieces
 from training.base import base_weights, wordpieces
-from training.corpus import IGNORED, NOBODY, OUTSIDE, Example, load, pieces_of
+from training.corpus import IGNORED, NOBODY, Example, load, pieces_of
 from training.model import Tagger, load_minilm
 
 WINDOW = 256
@@ -112,7 +112,7 @@ def _link_loss(scores: Tensor, wanted: Tensor) -> Tensor:
         return scores.sum() * 0
     candidate = torch.zeros(wanted.shape, dtype=torch.bool)
     candidate[:, NOBODY] = True
-    candidate.scatter_(1, wanted.clamp(min=0), True)
+    candidate.scatter_(1, wanted.clamp(min=0), value=True)
     masked = scores.masked_fill(~candidate[:, None, :], -1e4)
     return cross_entropy(masked[rows], wanted[rows])
 

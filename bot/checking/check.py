@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
@@ -26,13 +26,13 @@ def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime)
     quotations = Quotations.of(article.text)
     proposals, withheld = _grounded(article, draft)
     sources = Sources(article.text)
-    reported, refused, returned = _reported(article.text, quotations, proposals, sources)
-    attributed = [_claim(article.text, quotations, item) for item in reported]
+    done = _reported(article.text, quotations, proposals, sources)
+    attributed = [_claim(article.text, quotations, item) for item in done.reported]
     taken = sorted(span for claim in draft.claims for span in claim.spans)
-    free = list(untaken(quotations, sorted(set(taken) - set(refused)), article.preamble))
+    free = list(untaken(quotations, sorted(set(taken) - set(done.refused)), article.preamble))
     unpinned = [span for span in free if reports(quotations, span)]
     withheld += [Withheld(reason="not_attributed", text=span.of(article.text)) for span in unpinned]
-    own = [_own(article.text, span) for span in [*returned, *free] if span not in unpinned]
+    own = [_own(article.text, span) for span in [*done.returned, *free] if span not in unpinned]
     claims = sorted([*attributed, *own], key=lambda claim: claim.spans)
     numbered = tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(claims, 1))
     return Briefing(
@@ -55,6 +55,15 @@ class _Reported:
     chain: tuple[Link, ...]
 
 
+@dataclass
+class _Sorted:
+    """What somebody says; the proposals in which nobody says anything; the ends of others in which the writer goes on."""
+
+    reported: list[_Reported] = field(default_factory=list)
+    refused: list[Span] = field(default_factory=list)
+    returned: list[Span] = field(default_factory=list)
+
+
 def _grounded(article: Article, draft: Draft) -> tuple[list[DraftClaim], list[Withheld]]:
     """The proposals whose spans stand in the text, after its preamble, and apart from one another."""
     kept: list[DraftClaim] = []
@@ -74,28 +83,33 @@ def _grounded(article: Article, draft: Draft) -> tuple[list[DraftClaim], list[Wi
     return kept, withheld
 
 
-def _reported(
-    text: str, quotations: Quotations, proposals: Iterable[DraftClaim], sources: Sources
-) -> tuple[list[_Reported], list[Span], list[Span]]:
-    """What somebody says, in settled stretches; the proposals in which nobody says anything; and the ends of others in
-    which the writer speaks again."""
-    found: list[_Reported] = []
-    returned: list[Span] = []
-    refused: list[Span] = []
+def _reported(text: str, quotations: Quotations, proposals: Iterable[DraftClaim], sources: Sources) -> _Sorted:
+    """Sort what is proposed by who speaks in it: somebody, nobody, or at the end the writer again."""
+    done = _Sorted()
     spoken = (claim for claim in proposals if claim.links)
     for links, claims in groupby(spoken, key=lambda claim: claim.links):
         proposed = [span for claim in claims for span in claim.spans]
         answered = [span for span in proposed if not _is_no_answer(text, links, span)]
-        refused.extend(set(proposed) - set(answered))
-        chain = tuple(_link(text, link, sources) for link in links) if answered else ()
-        for spans in _joined(quotations, [span for part in answered for span in settled(quotations, part)]):
-            direct = _is_direct(quotations, spans)
-            first = spans[0] if direct else from_its_verb(text, spans[0], links[-1].cue)
-            first, rest = (first, None) if direct else back_to_the_writer(text, first, links[-1].cue)
-            returned += [rest] if rest else []
-            if direct or len(re.findall(r"\w+", quoted(text, (first, *spans[1:])))) >= LEAST:
-                found.append(_Reported((first, *spans[1:]), chain))
-    return found, refused, returned
+        done.refused.extend(set(proposed) - set(answered))
+        cue = links[-1].cue
+        stretches = [span for part in answered for span in settled(quotations, part)]
+        kept = [found for spans in _joined(quotations, stretches) if (found := _worded(quotations, spans, cue, done.returned))]
+        if kept:
+            chain = tuple(_link(text, link, sources) for link in links)
+            done.reported.extend(_Reported(spans, chain) for spans in kept)
+    return done
+
+
+def _worded(
+    quotations: Quotations, spans: tuple[Span, ...], cue: tuple[Span, ...], returned: list[Span]
+) -> tuple[Span, ...] | None:
+    """A claim's stretches in their final extent; None where too little is left. The writer's part goes to `returned`."""
+    if all(quotations.share(span) >= DIRECT for span in spans):
+        return spans
+    first, rest = back_to_the_writer(quotations.text, from_its_verb(quotations.text, spans[0], cue), cue)
+    returned.extend([rest] if rest else [])
+    worded = (first, *spans[1:])
+    return worded if len(re.findall(r"\w+", quoted(quotations.text, worded))) >= LEAST else None
 
 
 def _is_no_answer(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
@@ -104,7 +118,7 @@ def _is_no_answer(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bo
     if not cue:
         return False
     words = quoted(text, cue)
-    if NO_CLAIM.fullmatch(words) and proposed.start >= cue[-1].end and not text[proposed.start] in "\"“‘'":
+    if NO_CLAIM.fullmatch(words) and proposed.start >= cue[-1].end and text[proposed.start] not in "\"“‘'":
         return True
     if ASKED.fullmatch(words) and links[-1].source is None:
         return True
@@ -125,10 +139,6 @@ def _joined(quotations: Quotations, stretches: list[Span]) -> Iterator[tuple[Spa
         yield tuple(held)
 
 
-def _is_direct(quotations: Quotations, spans: tuple[Span, ...]) -> bool:
-    return all(quotations.share(span) >= DIRECT for span in spans)
-
-
 def _mode(text: str, quotations: Quotations, spans: tuple[Span, ...]) -> Mode:
     if wording.depicts(text, spans[0].start):
         return "depicted"
@@ -144,7 +154,7 @@ def _claim(text: str, quotations: Quotations, item: _Reported) -> Claim:
         id="",
         spans=spans,
         text=quoted(text, spans),
-        kind=wording.kind(item.chain[-1].cue_class, mode == "depicted"),
+        kind=wording.kind(item.chain[-1].cue_class, depicted=mode == "depicted"),
         voice="attributed",
         mode=mode,
         tier="core",

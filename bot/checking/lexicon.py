@@ -68,8 +68,14 @@ FROM_SOMEBODY = re.compile(r",\s(?:from|by)\s(?:the|its|his|her|their)\s[^,]{2,4
 
 KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     ("combatant", _any(r"rebels?|fighters?|soldiers?|troops|militants?|militia|insurgents?|guerrillas?")),
-    ("witness", _any(r"residents?|witness(?:es)?|neighbou?rs?|passengers?|survivors?|villagers?|bystanders?|onlookers?")),
-    ("expert", _any(r"analysts?|experts?|professors?|researchers?|economists?|scientists?|scholars?|historians?|adviser")),
+    (
+        "witness",
+        _any(r"residents?|witness(?:es)?|neighbou?rs?|passengers?|survivors?|villagers?|bystanders?|onlookers?"),
+    ),
+    (
+        "expert",
+        _any(r"analysts?|experts?|professors?|researchers?|economists?|scientists?|scholars?|historians?|adviser"),
+    ),
     (
         "official",
         _any(
@@ -77,7 +83,10 @@ KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
             r"|senators?|ambassador|envoy|prosecutors?|judge|commissioner|chief|general|colonel|councillors?|coroner"
         ),
     ),
-    ("document", _any(r"report|statement|document|letter|e-?mail|memo|lawsuit|complaint|filing|study|review|affidavit")),
+    (
+        "document",
+        _any(r"report|statement|document|letter|e-?mail|memo|lawsuit|complaint|filing|study|review|affidavit"),
+    ),
     ("data", _any(r"poll|survey|figures|data|statistics|census")),
     (
         "media",

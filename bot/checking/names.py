@@ -54,7 +54,7 @@ def names_in(words: str, small: set[str]) -> Names:
     """The names in a mention. A first word the text also writes small (`small`) is capital only for its place."""
     runs = []
     # What follows a comma is who somebody is, not what somebody is called: "Ann Lee, of the Harbour Board".
-    named = words.split(",")[0]
+    named = words.split(",", maxsplit=1)[0]
     for found in NAME.finditer(named if NAME.search(named) else words):
         run = tuple(word for word in map(_bare, re.findall(r"[\w’'-]+", found[0])) if word not in _NO_NAME)
         if found.start() == 0 and run and run[0] in small:
@@ -84,12 +84,13 @@ def kind_of(words: str, naming: Naming | None = None) -> SourceKind:
 
 def shown(words: str) -> str:
     """A mention as a name on screen: up to its first comma, at most 80 characters."""
-    name = re.sub(r"\s+", " ", words.split(",")[0]).strip()
+    name = re.sub(r"\s+", " ", words.split(",", maxsplit=1)[0]).strip()
     return name if len(name) <= 80 else name[:79] + "…"
 
 
 def _head(words: str) -> str:
-    return ([""] + _HEAD_ENDS.split(words, maxsplit=1)[0].split())[-1]
+    phrase: str = _HEAD_ENDS.split(words, maxsplit=1)[0]
+    return phrase.split()[-1] if phrase.strip() else ""
 
 
 def _is_role(head: str, names: Names) -> bool:

@@ -22,7 +22,7 @@ _PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("``", "''"), ("''", "''
 _OPENING = re.compile("|".join(re.escape(opening) for opening, _ in _PAIRS))
 _SINGLE = {"‘", "'"}
 _CLOSING = {opening: re.compile(re.escape(closing)) for opening, closing in _PAIRS}
-_CLOSING["“"] = re.compile("[”\"]")
+_CLOSING["“"] = re.compile('[”"]')
 _CLOSING["„"] = re.compile("[“”]")
 _CLOSING["‘"] = re.compile(r"(?<!\s)’(?!\w)")  # else every apostrophe would
 _CLOSING["'"] = re.compile(r"(?<!\s)'(?!\w)")
@@ -125,7 +125,7 @@ def _opens(text: str, start: int, end: int, body: Span, mark: str) -> bool:
     before = text[start - 1] if start > body.start else " "
     after = text[end] if end < body.end else " "
     if mark in _SINGLE:  # else every apostrophe would
-        return not before.isalnum() and before not in ".,!?" and (after.isalnum() or after in "“\"…£$[")
+        return not before.isalnum() and before not in ".,!?" and (after.isalnum() or after in '“"…£$[')
     return not after.isspace() and not (mark in {'"', "''"} and before.isalnum())
 
 

@@ -44,7 +44,7 @@ class Sources:
         words = mention.of(self._text)
         aside = _ASIDE.search(words)
         end = mention.start + aside.start() if aside and aside.start() else mention.end
-        found = trimmed(self._text, Span(mention.start, end), " \t\r\n,;:—–-\"“”") or mention
+        found = trimmed(self._text, Span(mention.start, end), ' \t\r\n,;:—–-"“”') or mention
         for name in NAME.finditer(self._text, found.start, min(len(self._text), found.end + REACH)):
             cut_short = name.start() < found.end < name.end()
             if cut_short and not _NOT_OF_A_NAME.search(self._text, found.end, name.end()):
@@ -95,9 +95,7 @@ class Sources:
             return None
         head = lowered.split()[-1]
         definite = lowered.startswith("the ")
-        return self._latest_that(
-            lambda entity: entity.name.lower() == lowered or (definite and _is_called(entity, head))
-        )
+        return self._latest_that(lambda entity: entity.name.lower() == lowered or (definite and _is_called(entity, head)))
 
     def _latest_that(self, fits: Callable[[_Entity], bool]) -> int | None:
         return next((number for number in reversed(self._latest) if fits(self._entities[number])), None)

@@ -60,7 +60,8 @@ def back_to_the_writer(text: str, span: Span, cues: tuple[Span, ...]) -> tuple[S
 
 def is_one(quotations: Quotations, left: Span, right: Span) -> bool:
     """Whether two stretches under one cue are pieces of one sentence: the second goes on in lower case, and is no second
-    thing that was said ("… and that …")."""
+    thing that was said ("… and that …").
+    """
     text = quotations.text
     between = text[left.end : right.start]
     begins = text[right.start : right.end].lstrip("\"'“”‘’ ")[:1]

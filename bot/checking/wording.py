@@ -45,7 +45,7 @@ def depicts(text: str, start: int) -> bool:
     return bool(DEPICTING.search(text[max(line, start - 120) : start]))
 
 
-def kind(word: CueClass, depicted: bool) -> ClaimKind:
+def kind(word: CueClass, *, depicted: bool) -> ClaimKind:
     """What the way of saying makes of the claim; "other" where it shows nothing."""
     if depicted:
         return "depiction"

@@ -4,16 +4,15 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.article import Article
 from bot.errors import ArticleFileInvalid, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, InputUnsupported
 from bot.intake.encoding import decode, storable
 from bot.intake.language import language_of
-from bot.intake.page import extract
 from bot.intake.provenance import date_line, guessed_outlet
 
 MEGABYTE = 1_000_000
@@ -89,19 +88,21 @@ def _plain(raw: bytes, name: str) -> Given:
 
 
 def _page(raw: bytes, name: str) -> Given:
+    from bot.intake.page import extract  # noqa: PLC0415 a fifth of a second that plain text need not pay
+
     page = extract(raw, name)
     published = date.fromisoformat(page.published) if page.published else None
-    return Given(
-        text=storable(page.text), title=page.title, outlet=page.outlet, byline=page.byline, published_at=published
-    )
+    return Given(text=storable(page.text), title=page.title, outlet=page.outlet, byline=page.byline, published_at=published)
 
 
 def _markdown(raw: bytes, name: str) -> Given:
     """The words of the paragraphs, without their marks; a first heading of the first level is the title."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 as in _page
+
     blocks = MarkdownIt("commonmark").parse(decode(raw, name))
     shown = [
         (before.tag, "".join(_BREAKS.get(part.type, part.content) for part in block.children or []))
-        for before, block in zip(blocks, blocks[1:], strict=False)
+        for before, block in pairwise(blocks)
         if block.type == "inline"
     ]
     title = shown[0][1] if shown and shown[0][0] == "h1" else None

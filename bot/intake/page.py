@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import trafilatura
+from trafilatura.settings import Document
 
 from bot.errors import PageWithoutArticle
 
@@ -23,7 +24,7 @@ def extract(html: bytes | str, name: str, url: str | None = None) -> Page:
     found = trafilatura.bare_extraction(
         html, url=url, with_metadata=True, favor_precision=True, include_comments=False, include_tables=False
     )
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, Document) or not (found.text or "").strip():
         raise PageWithoutArticle(name=name)
     # trafilatura ends a paragraph with one newline; a briefing shows paragraphs as a reader knows them.
     text = "\n\n".join(line for line in (found.text or "").splitlines() if line.strip())

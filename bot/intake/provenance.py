@@ -38,8 +38,8 @@ def date_line(text: str) -> DateLine | None:
 
 def guessed_outlet(text: str) -> str | None:
     """The outlet the text seems to be of, by whom people answered; None where it shows nobody."""
-    asking = Counter(next(filter(None, found.groups())) for found in _ASKING.finditer(text))
-    told = Counter(found[1] for found in _TOLD.finditer(text))
+    asking = Counter(str(next(filter(None, found.groups()))) for found in _ASKING.finditer(text))
+    told = Counter(str(found[1]) for found in _TOLD.finditer(text))
     if asking:
         return max(asking, key=lambda name: asking[name] + told[name])
     name, times = next(iter(told.most_common(1)), ("", 0))

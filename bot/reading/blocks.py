@@ -1,5 +1,6 @@
 """Speech that is plain without reading: transcripts ("FERRIS: I shut it."), pull quotes ("“…” — Name"), bare denials
-("The ministry stood by its figure.")."""
+("The ministry stood by its figure.").
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from bot.article import Span
 _LABEL = r"[A-Z][A-Z.'’ -]{1,40}|[A-Z]"
 _TURN = re.compile(rf"^[\"“]?(?P<who>{_LABEL})(?P<cue>:)[ \t]+(?P<said>\S.*?)[ \t]*$", re.MULTILINE)
 _PULLED = re.compile(
-    r"^(?P<said>[\"“‘'].{2,}[\"”’'])[ \t]*(?:\n\s*)?(?P<cue>[―—–]|--?)\s*(?P<who>[A-Z][^\n\"“”]{2,120}?)\.?\s*$", re.MULTILINE
+    r"^(?P<said>[\"“‘'].{2,}[\"”’'])[ \t]*(?:\n\s*)?(?P<cue>[―—–]|--?)\s*(?P<who>[A-Z][^\n\"“”]{2,120}?)\.?\s*$",
+    re.MULTILINE,
 )
 _DENIAL = re.compile(
     r"(?P<who>[A-Z“][^,.;:\"“”\n]{2,60}?) (?:has |have |had )?"

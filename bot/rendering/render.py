@@ -15,7 +15,10 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 def _plain() -> Environment:
     """Plain text: nothing is escaped, because nothing that reads it parses markup."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, autoescape=False  # noqa: S701
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        autoescape=False,  # noqa: S701
     )
 
 
@@ -25,6 +28,10 @@ def problem(error: SaysoError) -> str:
 
 
 @cache
-def words() -> TemplateModule:
-    """The named pieces of the terminal view: `words().who_says_what()`."""
+def _pieces() -> TemplateModule:
     return _plain().get_template("terminal/words.txt.jinja").module
+
+
+def words(piece: str, *facts: object) -> str:
+    """A named piece of the terminal view: `words("counts", 3, 2, 1, None)`."""
+    return str(getattr(_pieces(), piece)(*facts))

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from bot.article import Article, Span
+from bot.article import Article
 from bot.briefing import Briefing, Claim, Link, Source
 from bot.rendering.render import words
 
@@ -31,13 +31,13 @@ class BriefingView:
         yield from (Text(notice, style="yellow") for notice in self._notices())
         attributed = [claim for claim in self._briefing.claims if claim.voice == "attributed"]
         if attributed:
-            yield _heading(words().who_says_what())
+            yield _heading(words("who_says_what"))
             for chain, claims in _by_chain(attributed):
                 yield self._source(chain)
                 yield from (self._claim(claim) for claim in claims)
         own = [claim for claim in self._briefing.claims if claim.voice == "writer"]
         if own:
-            yield _heading(words().own_voice(self._briefing.article.outlet))
+            yield _heading(words("own_voice", self._briefing.article.outlet))
             yield from (_item(_shown(claim.text), "dim") for claim in own)
         yield from self._withheld()
 
@@ -48,41 +48,41 @@ class BriefingView:
         outlet = _shown(article.outlet) if article.outlet else None
         byline = _shown(article.byline) if article.byline else None
         published = article.published_at.isoformat() if article.published_at else None
-        yield Text(words().provenance(outlet, article.outlet_guessed, published, byline), style="bold")
+        yield Text(words("provenance", outlet, article.outlet_guessed, published, byline), style="bold")
         if article.title:
-            yield Text(words().title(_shown(article.title), outlet))
+            yield Text(words("title", _shown(article.title), outlet))
         speaking = {link.sources for claim in said for link in claim.chain[-1:]}
         if briefing.claims:
-            counts = words().counts(len(said), len(speaking), len(briefing.claims) - len(said), outlet)
+            counts = words("counts", len(said), len(speaking), len(briefing.claims) - len(said), outlet)
             yield Text(counts, style="dim")
 
     def _notices(self) -> Iterator[str]:
         for notice in self._briefing.notices:
-            yield words().notice(notice, self._briefing.article.language)
+            yield words("notice", notice, self._briefing.article.language)
 
     def _source(self, chain: tuple[Link, ...]) -> RenderableType:
         line = Text()
         for number, link in enumerate(chain):
-            line.append(words().hop() if number else "", style="dim")
+            line.append(words("hop") if number else "", style="dim")
             sources = [self._sources[source] for source in link.sources]
             line.append(", ".join(map(_name, sources)), style="bold cyan")
-            unnamed = next((label for source in sources if (label := words().naming(source.naming))), "")
+            unnamed = next((label for source in sources if (label := words("naming", source.naming))), "")
             line.append(f" ({unnamed})" if unnamed else "", style="dim")
         return Padding(line, (1, 0, 0, 0))
 
     def _claim(self, claim: Claim) -> RenderableType:
         text = Text(_quoted(claim))
         cue = _cue(self._briefing.article, claim.chain)
-        text.append(f"  [{words().mode(claim.mode)}{'; ' + cue if cue else ''}]", style="dim")
+        text.append(f"  [{words('mode', claim.mode)}{'; ' + cue if cue else ''}]", style="dim")
         return _item(text)
 
     def _withheld(self) -> Iterator[RenderableType]:
         withheld = self._briefing.withheld
         if not withheld:
             return
-        yield _heading(words().withheld_heading(len(withheld)))
+        yield _heading(words("withheld_heading", len(withheld)))
         for item in withheld:
-            reason = words().withheld(item.reason)
+            reason = words("withheld", item.reason)
             yield _item(f"{reason}: {_shown(item.text)}" if item.text else reason, "dim")
 
 
@@ -116,7 +116,7 @@ def _cue(article: Article, chain: tuple[Link, ...]) -> str:
 
 
 def _name(source: Source) -> str:
-    return _shown(source.name) if source.name else words().nobody()
+    return _shown(source.name) if source.name else words("nobody")
 
 
 def _shown(text: str) -> str:

@@ -106,9 +106,7 @@ def _runs(tags: list[int]) -> dict[int, list[Run]]:
     return found
 
 
-def _cues(
-    windows: Iterable[Window], contents: list[Run], cues: list[Run], layout: Layout
-) -> list[Run | None]:
+def _cues(windows: Iterable[Window], contents: list[Run], cues: list[Run], layout: Layout) -> list[Run | None]:
     """For each content the cue it hangs on; None where there is none near enough."""
     if not cues:
         return [None] * len(contents)
@@ -178,4 +176,3 @@ class _Links:
         known = self._count > 0
         scores: Floats = np.where(known, self._sum / np.maximum(self._count, 1), -np.inf)
         return scores
-

@@ -64,7 +64,7 @@ class LocalReader:
                 proposed += [claim for claim in found if _is_speech(claim, quotations) and not _among(said, claim.spans[0])]
         reached = sorted(span for claim in proposed for span in claim.spans)
         missed = (sentence for sentence in parted if not _among(reached, sentence))
-        proposed += [_block(found) for sentence in missed if (found := denial(text, sentence))]
+        proposed += [_block(denied) for sentence in missed if (denied := denial(text, sentence))]
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
 
@@ -98,9 +98,7 @@ def _proposals(words: Words, layout: Layout, shift: int, attribution: Attributio
         return Span(words.starts[run[0] + shift], words.ends[run[1] - 1 + shift])
 
     cue = attribution.cue
-    link = DraftLink(
-        source=span(attribution.source) if attribution.source else None, cue=(span(cue),) if cue else ()
-    )
+    link = DraftLink(source=span(attribution.source) if attribution.source else None, cue=(span(cue),) if cue else ())
     for run in attribution.contents:
         short = run[1] - run[0] <= STRAY
         if short and (cue is None or layout.sentences[run[0] + shift] != layout.sentences[cue[0] + shift]):

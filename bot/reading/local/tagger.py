@@ -63,9 +63,7 @@ class Tagger:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         try:
-            return onnxruntime.InferenceSession(
-                self._weights / "model.onnx", options, providers=["CPUExecutionProvider"]
-            )
+            return onnxruntime.InferenceSession(self._weights / "model.onnx", options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises classes of its own from C++, with no common base but this
             raise WeightsInvalid(path=str(self._weights / "model.onnx"), reason=str(error)) from error
 

@@ -1,0 +1,43 @@
+"""What every test may ask for: the gold articles, and the real road from bytes to briefing."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.briefing import Briefing
+from bot.desk import Desk
+from bot.intake.files import Files
+from bot.reading.local.reader import LocalReader
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = sorted(path for path in (ROOT / "evals" / "gold").rglob("*.json") if not path.name.startswith("story-"))
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+Brief = Callable[[bytes | str], Briefing]
+
+
+def gold(name: str) -> dict[str, Any]:
+    """A gold article by its id."""
+    found: dict[str, Any] = json.loads(next(path for path in GOLD if path.stem == name).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    """A desk with the reader that ships, and a clock that stands still."""
+    return Desk(reader=LocalReader(), now=lambda: NOON)
+
+
+@pytest.fixture(scope="session")
+def brief(desk: Desk) -> Brief:
+    """The whole road: bytes of a plain text file (or its text) to a briefing."""
+    files = Files(largest_mb=2, now=lambda: NOON)
+
+    def road(raw: bytes | str) -> Briefing:
+        return desk.brief(files.stdin(raw if isinstance(raw, bytes) else raw.encode("utf-8")))
+
+    return road
