@@ -28,8 +28,8 @@ def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime)
     sources = Sources(article.text)
     done = _reported(article.text, quotations, proposals, sources)
     attributed = [_claim(article.text, quotations, item) for item in done.reported]
-    taken = sorted(span for claim in draft.claims for span in claim.spans)
-    free = list(untaken(quotations, sorted(set(taken) - set(done.refused)), article.preamble))
+    taken = sorted([*(span for item in done.reported for span in item.spans), *done.returned])
+    free = list(untaken(quotations, taken, article.preamble))
     unpinned = [span for span in free if reports(quotations, span)]
     withheld += [Withheld(reason="not_attributed", text=span.of(article.text)) for span in unpinned]
     own = [_own(article.text, span) for span in [*done.returned, *free] if span not in unpinned]
@@ -57,10 +57,9 @@ class _Reported:
 
 @dataclass
 class _Sorted:
-    """What somebody says; the proposals in which nobody says anything; the ends of others in which the writer goes on."""
+    """What somebody says, and the ends of proposals in which the writer goes on."""
 
     reported: list[_Reported] = field(default_factory=list)
-    refused: list[Span] = field(default_factory=list)
     returned: list[Span] = field(default_factory=list)
 
 
@@ -84,14 +83,13 @@ def _grounded(article: Article, draft: Draft) -> tuple[list[DraftClaim], list[Wi
 
 
 def _reported(text: str, quotations: Quotations, proposals: Iterable[DraftClaim], sources: Sources) -> _Sorted:
-    """Sort what is proposed by who speaks in it: somebody, nobody, or at the end the writer again."""
+    """What is proposed, by who speaks in it: somebody, or at its end the writer again. Non-answers are left to the writer."""
     done = _Sorted()
     spoken = (claim for claim in proposals if claim.links)
     for links, claims in groupby(spoken, key=lambda claim: claim.links):
         proposed = [span for claim in claims for span in claim.spans]
-        answered = [span for span in proposed if not _is_no_answer(text, links, span)]
-        done.refused.extend(set(proposed) - set(answered))
         cue = links[-1].cue
+        answered = (span for span in proposed if not _is_no_answer(text, links, span))
         stretches = [span for part in answered for span in settled(quotations, part)]
         kept = [found for spans in _joined(quotations, stretches) if (found := _worded(quotations, spans, cue, done.returned))]
         if kept:

@@ -61,7 +61,7 @@ NEGATION = _any(r"not|no|never|nobody|nothing|neither|nor|cannot|without|\w+n['â
 
 SPEECH = _any(
     r"said|says|told|according to|tells|saying|stated|announced|added|claimed|denied|insisted|warned|accused"
-    r"|tweeted|wrote|argued|replied|asked|testified|stood by|rejected|disputed|dismissed"
+    r"|tweeted|wrote|argued|replied|testified|stood by|rejected|disputed|dismissed"
 )
 # "The correct figure, from the company, is 812."
 FROM_SOMEBODY = re.compile(r",\s(?:from|by)\s(?:the|its|his|her|their)\s[^,]{2,40},")

@@ -32,6 +32,8 @@ class Names:
     """The capitalised runs of a mention, in order; none where it names nobody."""
 
     runs: tuple[Run, ...]
+    apposed: bool = False
+    """The name stands after a comma: "a survivor, Tomas Brekke"."""
 
     @property
     def main(self) -> Run:
@@ -52,16 +54,22 @@ class Names:
 
 def names_in(words: str, small: set[str]) -> Names:
     """The names in a mention. A first word the text also writes small (`small`) is capital only for its place."""
-    runs = []
-    # What follows a comma is who somebody is, not what somebody is called: "Ann Lee, of the Harbour Board".
-    named = words.split(",", maxsplit=1)[0]
-    for found in NAME.finditer(named if NAME.search(named) else words):
+    # What follows a comma is who somebody is, "Ann Lee, of the Harbour Board", but for "the board's head, Ann Lee".
+    first, _, _ = words.partition(",")
+    if runs := _runs(first, small):
+        return Names(tuple(runs))
+    return Names(tuple(_runs(words, small)), apposed=True)
+
+
+def _runs(words: str, small: set[str]) -> list[Run]:
+    runs: list[Run] = []
+    for found in NAME.finditer(words):
         run = tuple(word for word in map(_bare, re.findall(r"[\w’'-]+", found[0])) if word not in _NO_NAME)
         if found.start() == 0 and run and run[0] in small:
             run = run[1:]
         if run:
             runs.append(run)
-    return Names(tuple(runs))
+    return runs
 
 
 def naming_of(words: str, names: Names) -> Naming:
@@ -82,20 +90,23 @@ def kind_of(words: str, naming: Naming | None = None) -> SourceKind:
     return next(fitting, "person" if naming == "named_person" else "unspecified")
 
 
-def shown(words: str) -> str:
-    """A mention as a name on screen: up to its first comma, at most 80 characters."""
-    name = re.sub(r"\s+", " ", words.split(",", maxsplit=1)[0]).strip()
+def shown(words: str, names: Names) -> str:
+    """A mention as a name on screen: up to the comma after the name in it, at most 80 characters."""
+    last = names.main[-1] if names.main else ""
+    named = max(words.lower().find(last), 0)
+    end = words.find(",", named + len(last))
+    name = " ".join(words[: end if end > 0 else None].split())
     return name if len(name) <= 80 else name[:79] + "…"
 
 
 def _head(words: str) -> str:
-    phrase: str = _HEAD_ENDS.split(words, maxsplit=1)[0]
-    return phrase.split()[-1] if phrase.strip() else ""
+    phrase = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
+    return phrase[-1] if phrase else ""
 
 
 def _is_role(head: str, names: Names) -> bool:
     """ "A Kawlin resident", "UN experts": the capitals say whose, the head in lower case says who."""
-    return head[:1].islower() and _bare(head) not in names.main
+    return not names.apposed and head[:1].islower() and _bare(head) not in names.main
 
 
 def _bare(word: str) -> str:

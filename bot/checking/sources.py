@@ -17,6 +17,7 @@ from bot.vocabulary import Naming, SourceKind
 
 _ASIDE = re.compile(r",?\s+(?:who|which|whose|whom|speaking)\b.*", re.DOTALL)
 _NOT_OF_A_NAME = re.compile(r"['’.]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_HOLDER = ("the ", "its ", "his ", "her ", "their ")
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ")
 REACH = 60  # code points in which a name cut short may go on
 
@@ -28,6 +29,11 @@ class _Entity:
     kind: SourceKind
     names: Names
     mentions: list[Span] = field(default_factory=list)
+
+    def is_known(self) -> bool:
+        """Named, or known by an office that one person holds: "the mayor"."""
+        by_office = self.kind == "official" and self.name.lower().startswith(_HOLDER)
+        return self.naming.startswith("named") or (by_office and self.naming == "unnamed_individual")
 
 
 class Sources:
@@ -64,7 +70,7 @@ class Sources:
                 name=entity.name,
                 kind=entity.kind,
                 naming=entity.naming,
-                anonymity="none" if entity.naming.startswith("named") else "unexplained",
+                anonymity="none" if entity.is_known() else "unexplained",
                 mentions=tuple(sorted(set(entity.mentions))),
             )
             for number, entity in enumerate(self._entities)
@@ -76,11 +82,11 @@ class Sources:
         naming = naming_of(words, names)
         number = self._known(words, names, naming)
         if number is None:
-            number = self._add(_Entity(shown(words), naming, kind_of(words, naming), names))
+            number = self._add(_Entity(shown(words, names), naming, kind_of(words, naming), names))
         entity = self._entities[number]
         entity.mentions.append(mention)
         if naming.startswith("named") and len(names.main) > len(entity.names.main):  # the fuller name is the better one
-            entity.name, entity.names, entity.naming = shown(words), names, naming
+            entity.name, entity.names, entity.naming = shown(words, names), names, naming
         self._latest.remove(number)
         self._latest.append(number)
         return number

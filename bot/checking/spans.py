@@ -19,6 +19,7 @@ _TRAIL = " \t\r\n,;:.–—-"
 _SPLIT = re.compile(r";\s+(?:and\s+)?(?:that\s+)?|,?\s+and\s+that\s+")
 _PRESENT = re.compile(r"says|claims|insists|maintains|denies|argues", re.IGNORECASE)
 _AND_HAS = re.compile(r",?\s+and\s+(?P<rest>ha(?:s|ve)\s)")
+_LOOSE_END = re.compile(r"\s(?:and|but|or|while|although|as)$")
 _AS_SAYING = re.compile(r"\b(?:him|her|them|it|one of them)? ?as (?:saying|telling(?: \w+)?)$")
 _NEXT = re.compile(r"\n|[.!?;]\s|\b(?:and|but|that|while)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’]*$")
@@ -95,6 +96,8 @@ def _tidy(quotations: Quotations, span: Span) -> Span | None:
     found = trimmed(text, Span(lead.end() if lead else span.start, span.end), _TRAIL)
     if found and (as_saying := _AS_SAYING.search(text, *found)):
         found = trimmed(text, Span(found.start, as_saying.start()), _TRAIL) if as_saying.start() > found.start else None
+    if found and (loose := _LOOSE_END.search(text, *found)):
+        found = trimmed(text, Span(found.start, loose.start()), _TRAIL)
     if found is None or text[found.end - 1] == "?":  # a question put to somebody is nobody's claim
         return None
     if quotations.share(found) >= DIRECT:

@@ -66,7 +66,7 @@ class BriefingView:
             line.append(words("hop") if number else "", style="dim")
             sources = [self._sources[source] for source in link.sources]
             line.append(", ".join(map(_name, sources)), style="bold cyan")
-            unnamed = next((label for source in sources if (label := words("naming", source.naming))), "")
+            unnamed = next((label for source in sources if (label := words("naming", source.naming, source.anonymity))), "")
             line.append(f" ({unnamed})" if unnamed else "", style="dim")
         return Padding(line, (1, 0, 0, 0))
 
