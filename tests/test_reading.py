@@ -68,7 +68,7 @@ def test_contents_find_their_cue_and_cues_their_source() -> None:
     """Two speakers in one sentence keep their words apart."""
     # A said x , B said y
     scores = scores_of([1, 3, 5, 0, 1, 3, 5], {2: 1, 6: 5}, {1: 0, 5: 4})
-    assert decode(scores, Layout([0] * 7, [0] * 7)) == [
+    assert decode(scores, Layout("A said x , B said y".split()[:7], [0] * 7, [0] * 7)) == [
         Attribution(((2, 3),), (1, 2), (0, 1)),
         Attribution(((6, 7),), (5, 6), (4, 5)),
     ]
@@ -78,14 +78,14 @@ def test_a_content_over_two_paragraphs_is_two() -> None:
     """Where a paragraph ends another may speak: each piece finds its own cue."""
     # x said A / y said B, with x and y tagged as one content across the break
     scores = scores_of([5, 5, 6, 3, 1], {0: 3, 1: 3, 2: 3}, {3: 4})
-    layout = Layout([0, 1, 2, 2, 2], [0, 0, 1, 1, 1])
+    layout = Layout(["x", "x", "y", "said", "A"], [0, 1, 2, 2, 2], [0, 0, 1, 1, 1])
     assert [attribution.contents for attribution in decode(scores, layout)] == [((0, 1), (1, 2), (2, 3))]
 
 
 def test_a_cue_too_far_away_is_no_cue() -> None:
     """Five sentences on, a verb of saying reports something else."""
     scores = scores_of([5, 0, 3], {0: 2}, {2: -1})
-    assert decode(scores, Layout([0, 3, 5], [0, 0, 0])) == [Attribution(((0, 1),), None, None)]
+    assert decode(scores, Layout(["x", ".", "said"], [0, 3, 5], [0, 0, 0])) == [Attribution(((0, 1),), None, None)]
 
 
 TRANSCRIPT = "FERRIS: I shut it at nine.\n\nLAMONT: Who told you?\n\nFERRIS: Nobody did."

@@ -16,6 +16,11 @@ BONUS = {CUE: 2.0, SOURCE: 1.0}
 SENTENCE_COST = 1.0
 FARTHEST_CUE = 4  # sentences
 
+_WHEN = frozenset(
+    "on late early last this earlier later yesterday today monday tuesday wednesday thursday friday saturday sunday "
+    "morning afternoon evening night week month year".split()
+)
+
 Run = tuple[int, int]
 """Word numbers from, to; the last excluded."""
 
@@ -31,14 +36,19 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where each word stands: the numbers of its sentence and of its paragraph, both from the start of the text."""
+    """The words, and where each stands: the numbers of its sentence and of its paragraph, from the start of the text."""
 
+    words: Sequence[str]
     sentences: Sequence[int]
     paragraphs: Sequence[int]
 
+    def is_when(self, cue: Run) -> bool:
+        """Whether a cue only says when: "on Tuesday" reports nothing without its verb."""
+        return all(self.words[n].lower() in _WHEN for n in range(*cue))
+
     def part(self, low: int, high: int) -> "Layout":
         """The layout of words `low` to `high`."""
-        return Layout(self.sentences[low:high], self.paragraphs[low:high])
+        return Layout(self.words[low:high], self.sentences[low:high], self.paragraphs[low:high])
 
     def apart(self, run: Run, cue: Run) -> int:
         """Sentences between a content and a cue. A paragraph's end counts as one more: it parts who speaks."""
@@ -54,7 +64,7 @@ class Layout:
 def decode(scores: Scores, layout: Layout) -> list[Attribution]:
     """The attributions of a text in the order of their contents."""
     runs = _runs(best_tags(scores.tags))
-    cues, sources = runs[CUE], runs[SOURCE]
+    cues, sources = [cue for cue in runs[CUE] if not layout.is_when(cue)], runs[SOURCE]
     # A content over paragraphs is often two people's; each piece finds its own cue, the same one where it is not.
     contents = [piece for run in runs[CONTENT] for piece in layout.within_paragraphs(run)]
     cue_of = _cues(scores.windows, contents, cues, layout)

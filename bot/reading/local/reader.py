@@ -72,7 +72,7 @@ class LocalReader:
 def _layout(text: str, words: Words, parted: list[Span]) -> Layout:
     starts = [sentence.start for sentence in parted]
     breaks = [gap.start() for gap in _BLANK.finditer(text)] or [gap.start() for gap in _NEWLINE.finditer(text)]
-    return Layout([number_of(starts, at) for at in words.starts], [bisect(breaks, at) for at in words.starts])
+    return Layout(words.strings, [number_of(starts, at) for at in words.starts], [bisect(breaks, at) for at in words.starts])
 
 
 def _among(spans: list[Span], span: Span) -> bool:

@@ -19,6 +19,7 @@ from bot.reading.local.words import Pieces, WordPieces
 
 WINDOW = 256
 BODY = WINDOW - 2  # [CLS] and [SEP] take a place each
+LEAST = 64
 STRIDE = 208  # of 254: read twice are only the edges; half a window of overlap gains nothing and costs a third
 
 Floats = NDArray[np.float32]
@@ -115,10 +116,12 @@ class Tagger:
 
 
 def _starts(size: int) -> Iterator[int]:
-    """Where windows begin so that every piece is read, most of them twice, and the last window is a full one."""
-    yield from range(0, max(size - BODY, 0), STRIDE)
-    if size:
-        yield max(size - BODY, 0)
+    """Where windows begin so that every piece is read. The last runs to the end, and is no shorter than LEAST."""
+    if not size:
+        return
+    whole = range(0, max(size - BODY, 0), STRIDE)
+    yield from whole
+    yield max(min(len(whole) * STRIDE, size - LEAST), 0)
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -1,0 +1,107 @@
+"""Problems: every refusal has a code, a sentence, and its place in the tree that errors.py draws."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from jinja2 import UndefinedError
+
+from bot import errors
+from bot.errors import SaysoError
+from bot.rendering.render import TEMPLATES, problem
+
+FACTS: dict[str, dict[str, str | int | float]] = {
+    "input_missing": {"name": "ferry.txt"},
+    "input_unreadable": {"name": "ferry.txt", "reason": "Permission denied"},
+    "input_unsupported": {"name": "ferry.pdf", "accepted": ".txt, .md"},
+    "input_not_text": {"name": "ferry.txt"},
+    "input_empty": {"name": "ferry.txt"},
+    "input_too_large": {"name": "ferry.txt", "megabytes": 5.1, "largest": 2},
+    "page_without_article": {"name": "ferry.html"},
+    "article_file_invalid": {"name": "ferry.article.json", "reason": "line 3: Expecting value"},
+    "config_invalid": {"path": "app.yaml", "key": "intake.largest_mb", "reason": "Input should be greater than 0"},
+    "output_unwritable": {"path": "out/ferry.briefing.txt", "reason": "File exists"},
+    "weights_missing": {"path": "weights/model.onnx"},
+    "weights_invalid": {"path": "weights/model.onnx", "reason": "it is no ONNX file"},
+    "model_not_configured": {},
+}
+DRAWN = re.compile(r"^(?P<branch>[│├└─ ]*)(?P<name>[A-Z]\w+)(?P<meaning>  .*)?$")
+
+
+def classes(parent: type[SaysoError] = SaysoError) -> Iterator[type[SaysoError]]:
+    """Every class below `parent`."""
+    for child in parent.__subclasses__():
+        yield child
+        yield from classes(child)
+
+
+LEAVES = [error for error in classes() if not error.__subclasses__()]
+
+
+def drawn() -> Iterator[tuple[str, str, bool]]:
+    """The docstring's tree: each name, its parent's, and whether a meaning stands beside it."""
+    path: list[str] = []
+    for line in (errors.__doc__ or "").splitlines():
+        if found := DRAWN.match(line):
+            path[len(found["branch"]) // 4 :] = [found["name"]]
+            yield found["name"], path[-2] if len(path) > 1 else "", bool(found["meaning"])
+
+
+def test_the_tree_on_top_is_the_tree_below() -> None:
+    """The tree drawn in errors.py holds exactly the errors there are, each under its parent, in the order of the code."""
+    there_is = {(error.__name__, error.__mro__[1].__name__) for error in classes()}
+    shown = [(name, parent) for name, parent, _ in drawn()]
+    assert shown[0] == ("SaysoError", "")
+    assert set(shown[1:]) == there_is
+    assert len(shown) == len(there_is) + 1
+
+
+def test_the_tree_says_what_each_error_means() -> None:
+    """Nobody has to open a class to learn what it refuses."""
+    assert [name for name, _, meant in drawn() if not meant] == ["SaysoError"]
+
+
+@pytest.mark.parametrize("error", LEAVES, ids=lambda error: error.__name__)
+def test_every_error_has_a_code_of_its_own(error: type[SaysoError]) -> None:
+    """The code is the class's name in small letters, so each finds the other."""
+    assert error.code == re.sub(r"(?<!^)(?=[A-Z])", "_", error.__name__).lower()
+
+
+def test_every_error_has_a_sentence_and_every_sentence_an_error() -> None:
+    """No refusal is speechless, and no template is left over."""
+    templates = {path.name.removesuffix(".txt.jinja") for path in (TEMPLATES / "problem").iterdir()}
+    assert templates == {error.code for error in LEAVES}
+    assert set(FACTS) == templates
+
+
+@pytest.mark.parametrize("error", LEAVES, ids=lambda error: error.__name__)
+def test_a_docstring_names_the_facts_of_its_sentence(error: type[SaysoError]) -> None:
+    """Who raises an error learns from its docstring which facts it needs."""
+    named = re.search(r"(?:Facts: ([\w, ]+)|No facts)", error.__doc__ or "")
+    assert named
+    facts = re.findall(r"\w+", (named[1] or "").split("(")[0])
+    assert facts == list(FACTS[error.code])
+
+
+@pytest.mark.parametrize("error", LEAVES, ids=lambda error: error.__name__)
+def test_a_problem_is_told_in_whole_sentences(error: type[SaysoError]) -> None:
+    """What a person is told is one line, holds every fact, shows no braces and ends in a full stop."""
+    facts = FACTS[error.code]
+    told = problem(error(**facts))
+    assert all(str(fact) in told for fact in facts.values())
+    assert not re.search(r"[{}\n]", told)
+    assert told.endswith(".")
+    assert not told.endswith("..")
+
+
+@pytest.mark.parametrize(("code", "fact"), [(code, fact) for code, facts in FACTS.items() for fact in facts])
+def test_a_missing_fact_is_an_error_and_no_gap(code: str, fact: str) -> None:
+    """A sentence with a hole in it never reaches anybody."""
+    error = next(error for error in LEAVES if error.code == code)
+    with pytest.raises(UndefinedError, match=fact):
+        problem(error(**{name: value for name, value in FACTS[code].items() if name != fact}))
+
+
+def test_facts_are_never_read_as_a_template() -> None:
+    """A file may have any name: braces in it are shown, not followed."""
+    assert "{{ 7 * 7 }}<b>.txt" in problem(errors.InputMissing(name="{{ 7 * 7 }}<b>.txt"))
