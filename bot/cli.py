@@ -6,7 +6,7 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -178,6 +178,8 @@ def _deliver(briefing: "Briefing", output: Format, path: Path | None) -> None:
             _write(briefing, output, Console(file=file, width=100, highlight=False))
         partial.replace(path)  # whole or not at all
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         raise OutputUnwritable(path=str(path), reason=error.strerror or str(error)) from error
 
 
@@ -199,9 +201,10 @@ def _progress(number: int, total: int, name: str) -> "nullcontext[None]":
 
 
 def _complain(error: SaysoError) -> None:
+    from bot.rendering.plain import printable  # noqa: PLC0415 see the module's docstring
     from bot.rendering.render import problem  # noqa: PLC0415 see the module's docstring
 
-    typer.echo(f"sayso: {problem(error)}", err=True)
+    typer.echo(f"sayso: {printable(problem(error))}", err=True)
 
 
 def main() -> None:

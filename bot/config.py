@@ -61,7 +61,7 @@ class Config(BaseSettings):
 
 def load(path: Path = DEFAULT) -> Config:
     """The configuration in `path` (all defaults where the default file is gone). Raises ConfigInvalid."""
-    if not path.exists() and path != DEFAULT:
+    if not path.is_file() and (path.exists() or path != DEFAULT):
         raise ConfigInvalid(path=str(path), key="file", reason="there is no such file")
     try:
         return _anchored(Config(**YamlConfigSettingsSource(Config, path)()), path.parent)
@@ -69,7 +69,7 @@ def load(path: Path = DEFAULT) -> Config:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"])) or "file"
         raise ConfigInvalid(path=str(path), key=key, reason=first["msg"]) from error
-    except (YAMLError, OSError, ValueError, TypeError) as error:
+    except (YAMLError, OSError, ValueError, TypeError, AttributeError) as error:
         reason = " ".join(str(error).split())
         raise ConfigInvalid(path=str(path), key="file", reason=reason) from error
 

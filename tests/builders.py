@@ -7,8 +7,7 @@ import sys
 import zlib
 from pathlib import Path
 
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.article import Article
 from bot.cli import cli

@@ -48,7 +48,7 @@ def drawn() -> Iterator[tuple[str, str, bool]]:
 
 
 def test_the_tree_on_top_is_the_tree_below() -> None:
-    """The tree drawn in errors.py holds exactly the errors there are, each under its parent, in the order of the code."""
+    """The tree drawn in errors.py holds exactly the errors there are, each once and under its parent."""
     there_is = {(error.__name__, error.__mro__[1].__name__) for error in classes()}
     shown = [(name, parent) for name, parent, _ in drawn()]
     assert shown[0] == ("SaysoError", "")

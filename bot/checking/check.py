@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, quoted
 from bot.checking import wording
-from bot.checking.lexicon import ASKED, NO_CLAIM, NON_ANSWER
+from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.sources import Sources
 from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
@@ -30,6 +30,8 @@ def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime)
     attributed = [_claim(article.text, quotations, item) for item in done.reported]
     taken = sorted([*(span for item in done.reported for span in item.spans), *done.returned])
     free = list(untaken(quotations, taken, article.preamble))
+    # A non-answer beside a claim ("said no and declined to say why") has no sentence of its own to be shown by.
+    done.returned.extend(span for span in done.refused if not any(span.overlaps(other) for other in [*free, *taken]))
     unpinned = [span for span in free if reports(quotations, span)]
     withheld += [Withheld(reason="not_attributed", text=span.of(article.text)) for span in unpinned]
     own = [_own(article.text, span) for span in [*done.returned, *free] if span not in unpinned]
@@ -57,9 +59,10 @@ class _Reported:
 
 @dataclass
 class _Sorted:
-    """What somebody says, and the ends of proposals in which the writer goes on."""
+    """What somebody says; proposals in which nobody does, with their cue; ends of others in which the writer goes on."""
 
     reported: list[_Reported] = field(default_factory=list)
+    refused: list[Span] = field(default_factory=list)
     returned: list[Span] = field(default_factory=list)
 
 
@@ -89,8 +92,10 @@ def _reported(text: str, quotations: Quotations, proposals: Iterable[DraftClaim]
     for links, claims in groupby(spoken, key=lambda claim: claim.links):
         proposed = [span for claim in claims for span in claim.spans]
         cue = links[-1].cue
-        answered = (span for span in proposed if not _is_no_answer(text, links, span))
-        stretches = [span for part in answered for span in settled(quotations, part)]
+        claimed = [span for span in proposed if not _is_called_or_asked(text, links, span)]
+        silent = [span for span in claimed if _is_no_answer(text, cue, span)]
+        done.refused.extend(_with_cue(text, cue, span) for span in silent)
+        stretches = [span for part in claimed if part not in silent for span in settled(quotations, part)]
         kept = [found for spans in _joined(quotations, stretches) if (found := _worded(quotations, spans, cue, done.returned))]
         if kept:
             chain = tuple(_link(text, link, sources) for link in links)
@@ -110,19 +115,29 @@ def _worded(
     return worded if len(re.findall(r"\w+", quoted(quotations.text, worded))) >= LEAST else None
 
 
-def _is_no_answer(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
-    """ "Declined to comment", "quoting a fighter", "asked whether": nothing was said by these words."""
+def _with_cue(text: str, cue: tuple[Span, ...], span: Span) -> Span:
+    """`span` from its cue on, where that is close before it."""
+    start = cue[0].start if cue and cue[0].start < span.start and "\n" not in text[cue[0].start : span.start] else span.start
+    return Span(start, span.end)
+
+
+def _is_called_or_asked(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
+    """ "Quoting a fighter", "headlined …", "asked whether": what follows these is no claim."""
     cue = links[-1].cue
+    words = quoted(text, cue)
+    if ASKED.fullmatch(words):
+        return links[-1].source is None
+    quoted_through = QUOTING.fullmatch(words) and proposed.start >= cue[-1].end and text[proposed.start] not in "\"“‘'"
+    return bool(quoted_through or CALLED.fullmatch(words))
+
+
+def _is_no_answer(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:
+    """ "Declined to comment", "did not say whether": somebody said nothing."""
     if not cue:
         return False
-    words = quoted(text, cue)
-    if NO_CLAIM.fullmatch(words) and proposed.start >= cue[-1].end and text[proposed.start] not in "\"“‘'":
-        return True
-    if ASKED.fullmatch(words) and links[-1].source is None:
-        return True
     begin = max(text.rfind("\n", 0, cue[0].start) + 1, cue[0].start - 20)
     found = NON_ANSWER.search(text, begin, max(cue[-1].end, min(proposed.end, cue[-1].end + 25)))
-    return bool(found) and found.end() > cue[0].start and found.start() < cue[-1].end  # type: ignore[union-attr]
+    return found is not None and found.end() > cue[0].start and found.start() < cue[-1].end
 
 
 def _joined(quotations: Quotations, stretches: list[Span]) -> Iterator[tuple[Span, ...]]:

@@ -36,17 +36,15 @@ NON_ANSWER = _any(
     r"|(?:declin|refus)\w+ to (?:comment|say|answer|discuss|respond|elaborate|be \w+|speak|confirm|identify|name|provide)"
     r"|declin\w+ (?:further )?(?:comment|an interview|interview requests?)"
     r"|(?:could|can)(?: not|n[o'’]t)(?: \w+ly)? be (?:\w+ly )?(?:reached|contacted)"
-    r"|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
+    r"|ignor(?:e|es|ed|ing)|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
     r"|no (?:comment|response|reply)|stopped short of|(?:asked|asking) not to be (?:named|identified)"
     r"|(?:could|can|was|were)(?: not|n[o'’]t)(?: able to| \w+ly)? (?:independently |immediately )?(?:verify|confirm)"
 )
 
-# Who is quoted through somebody, asked, or what something is called: the words after these are no claim.
+# What follows these is no claim: who is quoted through somebody, what somebody was asked, what something is called.
+QUOTING = re.compile(r"quoting|citing|referring to|relaying", re.IGNORECASE)
 ASKED = re.compile(r"(?:when |if )?(?:asked|questioned|pressed)(?: (?:about|whether|if|for|how|why|on))?", re.IGNORECASE)
-NO_CLAIM = re.compile(
-    r"(?:quoting|citing|referring to|relaying|(?:\w+ )?(?:headlined|titled|entitled|nicknamed|known(?: \w+)? as))",
-    re.IGNORECASE,
-)
+CALLED = re.compile(r"(?:\w+ )?(?:headlined|titled|entitled|nicknamed|known(?: \w+)? as)", re.IGNORECASE)
 
 DEPICTING = re.compile(
     r"\b(?:videos?|footage|photo\w*|images?|pictures?|clip|film|screenshot|recording)s?\b[^.!?]*"

@@ -16,6 +16,7 @@ _MARKS = (
 )
 # PostgreSQL text holds no NUL, and UTF-8 no lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_COMMON = "cp1252"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 
 
@@ -34,8 +35,17 @@ def decode(raw: bytes, name: str) -> str:
     # Hardly a control character stands in a text of any encoding; one byte in a hundred already is a program's.
     if len(raw.translate(None, delete=_CONTROLS)) < 0.99 * len(raw):
         raise InputNotText(name=name)
-    found = charset_normalizer.from_bytes(raw).best()
-    return storable(str(found) if found else raw.decode("utf-8", errors="replace"))
+    return storable(raw.decode(_likeliest(raw), errors="replace"))
+
+
+def _likeliest(raw: bytes) -> str:
+    """The encoding `raw` looks like. A few accents fit many code pages alike: then it is the commonest of them."""
+    ranked = charset_normalizer.from_bytes(raw)
+    best = ranked.best()
+    if best is None:
+        return "utf-8"
+    alike = {name for match in ranked if match.chaos <= best.chaos for name in match.could_be_from_charset}
+    return _COMMON if _COMMON in alike else best.encoding
 
 
 def storable(text: str) -> str:

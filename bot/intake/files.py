@@ -114,13 +114,22 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n", "html_inline": ""}
 
 def _article_file(raw: bytes, name: str) -> Given:
     try:
-        given = Given.model_validate_json(json.dumps(json.loads(decode(raw, name)), ensure_ascii=True))
+        loaded = json.loads(decode(raw, name))
+        if not isinstance(loaded, dict):
+            raise ArticleFileInvalid(name=name, reason="it holds no JSON object")
+        return Given.model_validate(_mended(loaded))
     except json.JSONDecodeError as error:
         raise ArticleFileInvalid(name=name, reason=f"line {error.lineno}: {error.msg}") from error
     except ValidationError as error:
         first = error.errors()[0]
         raise ArticleFileInvalid(name=name, reason=f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    return given.model_copy(update={"text": storable(given.text)})
+    except (RecursionError, ValueError) as error:
+        raise ArticleFileInvalid(name=name, reason="it is nested too deeply or holds too long a number") from error
+
+
+def _mended(loaded: dict[str, object]) -> dict[str, object]:
+    """What JSON held, with its texts storable: JSON can spell a NUL and half an emoji."""
+    return {storable(key): storable(value) if isinstance(value, str) else value for key, value in loaded.items()}
 
 
 _FORMS: dict[str, Callable[[bytes, str], Given]] = {

@@ -27,5 +27,8 @@ def extract(html: bytes | str, name: str, url: str | None = None) -> Page:
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise PageWithoutArticle(name=name)
     # trafilatura ends a paragraph with one newline; a briefing shows paragraphs as a reader knows them.
-    text = "\n\n".join(line for line in (found.text or "").splitlines() if line.strip())
+    lines = [line for line in (found.text or "").splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].strip() == (found.title or "").strip():
+        del lines[0]  # the headline is the title, and no part of the text
+    text = "\n\n".join(lines)
     return Page(text, found.title, found.sitename, found.author, found.date)

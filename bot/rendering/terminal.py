@@ -11,10 +11,9 @@ from rich.text import Text
 
 from bot.article import Article
 from bot.briefing import Briefing, Claim, Link, Source
+from bot.rendering.plain import printable
 from bot.rendering.render import words
 
-# An article may hold escape codes; a terminal would obey them. Tabs and newlines are white space here.
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _QUOTE_MARKS = ("“", "”")
 
 
@@ -37,20 +36,20 @@ class BriefingView:
                 yield from (self._claim(claim) for claim in claims)
         own = [claim for claim in self._briefing.claims if claim.voice == "writer"]
         if own:
-            yield _heading(words("own_voice", self._briefing.article.outlet))
-            yield from (_item(_shown(claim.text), "dim") for claim in own)
+            yield _heading(words("own_voice", _outlet(self._briefing.article)))
+            yield from (_item(printable(claim.text), "dim") for claim in own)
         yield from self._withheld()
 
     def _head(self) -> Iterator[RenderableType]:
         article, briefing = self._briefing.article, self._briefing
         said = [claim for claim in briefing.claims if claim.voice == "attributed"]
         yield Rule(style="dim")
-        outlet = _shown(article.outlet) if article.outlet else None
-        byline = _shown(article.byline) if article.byline else None
+        outlet = _outlet(article)
+        byline = printable(article.byline) if article.byline else None
         published = article.published_at.isoformat() if article.published_at else None
         yield Text(words("provenance", outlet, article.outlet_guessed, published, byline), style="bold")
         if article.title:
-            yield Text(words("title", _shown(article.title), outlet))
+            yield Text(words("title", printable(article.title), outlet))
         speaking = {link.sources for claim in said for link in claim.chain[-1:]}
         if briefing.claims:
             counts = words("counts", len(said), len(speaking), len(briefing.claims) - len(said), outlet)
@@ -83,7 +82,7 @@ class BriefingView:
         yield _heading(words("withheld_heading", len(withheld)))
         for item in withheld:
             reason = words("withheld", item.reason)
-            yield _item(f"{reason}: {_shown(item.text)}" if item.text else reason, "dim")
+            yield _item(f"{reason}: {printable(item.text)}" if item.text else reason, "dim")
 
 
 def _by_chain(claims: Iterable[Claim]) -> Iterator[tuple[tuple[Link, ...], list[Claim]]]:
@@ -104,24 +103,23 @@ def _by_chain(claims: Iterable[Claim]) -> Iterator[tuple[tuple[Link, ...], list[
 
 def _quoted(claim: Claim) -> str:
     """The claim's words; quote marks are put only around what stands between quote marks in the article."""
-    pieces = " […] ".join(_shown(piece) for piece in claim.text.split(" … "))
+    pieces = " […] ".join(printable(piece) for piece in claim.text.split(" … "))
     opening, closing = _QUOTE_MARKS if claim.mode == "direct" else ("", "")
     return f"{opening}{pieces}{closing}"
 
 
 def _cue(article: Article, chain: tuple[Link, ...]) -> str:
     spans = [span for link in chain for span in link.cue]
-    spoken = " … ".join(_shown(span.of(article.text)) for span in spans)
+    spoken = " … ".join(printable(span.of(article.text)) for span in spans)
     return spoken if re.search(r"\w", spoken) else ""
 
 
+def _outlet(article: Article) -> str | None:
+    return printable(article.outlet) if article.outlet else None
+
+
 def _name(source: Source) -> str:
-    return _shown(source.name) if source.name else words("nobody")
-
-
-def _shown(text: str) -> str:
-    """Article characters as a terminal may have them."""
-    return _CONTROLS.sub(lambda found: " " if found[0].isspace() else "\ufffd", text).strip()
+    return printable(source.name) if source.name else words("nobody")
 
 
 def _heading(text: str) -> RenderableType:

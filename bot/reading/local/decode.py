@@ -68,7 +68,7 @@ def decode(scores: Scores, layout: Layout) -> list[Attribution]:
     # A content over paragraphs is often two people's; each piece finds its own cue, the same one where it is not.
     contents = [piece for run in runs[CONTENT] for piece in layout.within_paragraphs(run)]
     cue_of = _cues(scores.windows, contents, cues, layout)
-    source_of = _sources(scores.windows, cues, sources)
+    source_of = _sources(scores.windows, cues, sources, layout)
     held: dict[Run, list[Run]] = {}
     alone: list[Attribution] = []
     for content, cue in zip(contents, cue_of, strict=True):
@@ -136,8 +136,8 @@ def _cues(windows: Iterable[Window], contents: list[Run], cues: list[Run], layou
     return [cues[int(row.argmax())] if np.isfinite(row.max()) else None for row in scores]
 
 
-def _sources(windows: Iterable[Window], cues: list[Run], sources: list[Run]) -> dict[Run, Run | None]:
-    """For each cue its source; None where the cue has nobody."""
+def _sources(windows: Iterable[Window], cues: list[Run], sources: list[Run], layout: Layout) -> dict[Run, Run | None]:
+    """For each cue its source, in the same paragraph; None where the cue has nobody."""
     firsts = np.array([source[0] for source in sources], dtype=np.intp)
     links = _Links(len(cues), len(sources) + 1)
     nobody = len(sources)
@@ -149,6 +149,9 @@ def _sources(windows: Iterable[Window], cues: list[Run], sources: list[Run]) -> 
                 block = window.source[np.ix_(rows.places, np.append(columns.places, -1))].sum(0)
                 links.add(number, np.append(columns.numbers, nobody), block, rows.places.size)
     scores = links.mean()
+    for number, cue in enumerate(cues):
+        elsewhere = [layout.paragraphs[source[0]] != layout.paragraphs[cue[0]] for source in sources]
+        scores[number, :nobody][elsewhere] = -np.inf
     chosen = [int(row.argmax()) for row in scores] if cues else []
     return {cue: None if best == nobody else sources[best] for cue, best in zip(cues, chosen, strict=True)}
 

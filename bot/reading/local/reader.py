@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.article import Article, Span
 from bot.briefing import ReaderInfo
+from bot.checking.lexicon import SPEECH
 from bot.checking.quotations import DIRECT, Quotations
 from bot.reading.blocks import Spoken, denial, spoken
 from bot.reading.local.decode import Attribution, Layout, Run, decode
@@ -24,6 +25,8 @@ LANGUAGES = {"en", "und"}  # a text too short to tell is read: what is not Engli
 MOST_WORDS = 4_000
 # A fragment this short, in another sentence than its cue, is noise: a real remark has a quote mark or a verb.
 STRAY = 3
+# Nobody's phrase of so few words under no verb of saying ("to rally support for *its fight*") is narration.
+NOBODYS = 5
 
 _BLANK = re.compile(r"\n\s*\n|\r\n\s*\r\n")
 _NEWLINE = re.compile(r"\n")
@@ -82,11 +85,15 @@ def _among(spans: list[Span], span: Span) -> bool:
 
 
 def _is_speech(claim: DraftClaim, quotations: Quotations) -> bool:
-    """A quotation is; other words need somebody's cue, and somebody more than an article ("the")."""
+    """A quotation is; other words need a cue, and somebody more than an article ("the"), or to be more than a phrase."""
     link = claim.links[0]
     if quotations.share(claim.spans[0]) >= DIRECT:
         return True
-    return bool(link.cue) and not (link.source and _ARTICLE.fullmatch(link.source.of(quotations.text)))
+    text = quotations.text
+    if link.source:
+        return bool(link.cue) and not _ARTICLE.fullmatch(link.source.of(text))
+    said = any(SPEECH.search(text, *cue) for cue in link.cue)
+    return said or (bool(link.cue) and len(claim.spans[0].of(text).split()) > NOBODYS)
 
 
 def _block(block: Spoken) -> DraftClaim:
