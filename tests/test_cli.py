@@ -305,11 +305,12 @@ def test_a_complaint_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("columns", [60, 40])
 def test_a_narrow_terminal_is_enough(columns: int, tmp_path: Path) -> None:
-    """No line is wider than the terminal, not even where a word is, and no word of a claim is cut away."""
+    """No line is wider than the terminal, not even where a word is; a claim is whole and hangs below its bullet."""
     address = "https://example.org/" + "ferry" * 30
     text = FERRY.replace("twice this year", f"twice, see {address}")
     path = an_article_file(tmp_path / "a.article.json", text=text, title=FERRY[:97], outlet="The Skarholm Evening Lantern")
     result = sayso("brief", path, a_file(tmp_path / "b.txt", SPANISH), columns=columns)
     assert max(map(len, result.stdout.splitlines())) == columns
     assert address in re.sub(r"\s", "", result.stdout)
+    assert all(line.startswith("    ") for line in result.stdout.splitlines() if "ferryferry" in line)
     assert "the ship would be towed on Tuesday" in " ".join(result.stdout.split())

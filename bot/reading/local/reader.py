@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.article import Article, Span
-from bot.briefing import ReaderInfo
+from bot.briefing import ReaderInfo, quoted
 from bot.checking.lexicon import SPEECH
 from bot.checking.quotations import DIRECT, Quotations
 from bot.reading.blocks import Spoken, denial, spoken
@@ -25,7 +25,8 @@ LANGUAGES = {"en", "und"}  # a text too short to tell is read: what is not Engli
 MOST_WORDS = 4_000
 # A fragment this short, in another sentence than its cue, is noise: a real remark has a quote mark or a verb.
 STRAY = 3
-# Nobody's phrase of so few words under no verb of saying ("to rally support for *its fight*") is narration.
+# What nobody says, under no verb of saying, is narration when it is a phrase of so few words ("questions about *the
+# radar*") or what somebody wants ("to rally support for *its fight*").
 NOBODYS = 5
 
 _BLANK = re.compile(r"\n\s*\n|\r\n\s*\r\n")
@@ -92,8 +93,9 @@ def _is_speech(claim: DraftClaim, quotations: Quotations) -> bool:
     text = quotations.text
     if link.source:
         return bool(link.cue) and not _ARTICLE.fullmatch(link.source.of(text))
-    said = any(SPEECH.search(text, *cue) for cue in link.cue)
-    return said or (bool(link.cue) and len(claim.spans[0].of(text).split()) > NOBODYS)
+    cue = quoted(text, link.cue)
+    is_phrase = len(claim.spans[0].of(text).split()) <= NOBODYS or cue.startswith("to ")
+    return bool(SPEECH.search(cue)) or (bool(cue) and not is_phrase)
 
 
 def _block(block: Spoken) -> DraftClaim:
