@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -208,5 +209,7 @@ def _complain(error: SaysoError) -> None:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. A briefing is UTF-8 wherever it goes: quote marks are what it is about."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     cli()

@@ -312,5 +312,7 @@ def test_a_narrow_terminal_is_enough(columns: int, tmp_path: Path) -> None:
     result = sayso("brief", path, a_file(tmp_path / "b.txt", SPANISH), columns=columns)
     assert max(map(len, result.stdout.splitlines())) == columns
     assert address in re.sub(r"\s", "", result.stdout)
-    assert all(line.startswith("    ") for line in result.stdout.splitlines() if "ferryferry" in line)
+    hanging = result.stdout.split("• the radar")[1].split("[paraphrased")[0].splitlines()[1:]
+    assert [line for line in hanging if not line.startswith("    ")] == []
+    assert len(hanging) > 2
     assert "the ship would be towed on Tuesday" in " ".join(result.stdout.split())

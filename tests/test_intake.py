@@ -337,3 +337,38 @@ def test_capitals_in_a_suffix_do_not_matter(tmp_path: Path) -> None:
 def test_languages_are_told_apart(text: str, language: str) -> None:
     """Twenty words show their language; one word or a number does not."""
     assert an_article(text).language == language
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read(encoding: str) -> None:
+    """Every other byte zero is a text, not an image."""
+    assert decode("It rained on the quay on Monday.".encode(encoding), "x") == "It rained on the quay on Monday."
+
+
+def test_nothing_but_nuls_is_no_text() -> None:
+    """A hundred zero bytes are no article of a hundred replacement characters."""
+    with pytest.raises(InputNotText):
+        decode(b"\0" * 100, "x")
+
+
+def test_a_file_just_past_the_limit_is_not_told_it_is_at_the_limit(tmp_path: Path) -> None:
+    """The size in the complaint is rounded up."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a" * 2_000_002)
+    with pytest.raises(InputTooLarge) as refused:
+        files().article(path)
+    assert refused.value.facts["megabytes"] == 2.1
+
+
+def test_a_number_is_no_date(tmp_path: Path) -> None:
+    """5 is not five seconds past 1970."""
+    with pytest.raises(ArticleFileInvalid) as refused:
+        files().article(an_article_file(tmp_path / "a.article.json", text="It rained.", published_at=5))
+    assert "published_at" in str(refused.value.facts["reason"])
+
+
+def test_a_page_of_one_button_holds_no_article(tmp_path: Path) -> None:
+    """A word in a menu is no article."""
+    page = "<html><body><nav><a href='/'>Home</a></nav></body></html>"
+    with pytest.raises(PageWithoutArticle):
+        files().article(a_file(tmp_path / "a.html", page))

@@ -79,3 +79,9 @@ def test_a_foreign_article_says_so(brief: Brief) -> None:
         shown(brief("El ministro dijo el lunes que la huelga es ilegal y que no negociará con los sindicatos del puerto."))
     )
     assert "not in a language the reader reads (it looks like es)" in page
+
+
+def test_an_ellipsis_of_the_article_stays_its_own(brief: Brief) -> None:
+    """[…] stands where Sayso left something out, never where the article did."""
+    page = flat(shown(brief("“It was … not good at all,” the engineer, Ann Lee, said on Monday after the storm.")))
+    assert "“It was … not good at all,”" in page

@@ -16,6 +16,7 @@ _MARKS = (
 )
 # PostgreSQL text holds no NUL, and UTF-8 no lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+MOST_NULS = 0.2  # of the bytes; past that a text is UTF-16 without a mark, or none
 _COMMON = "cp1252"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 
@@ -28,6 +29,8 @@ def decode(raw: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return storable(raw[len(mark) :].decode(encoding, errors="replace"))
+    if raw.count(0) > MOST_NULS * len(raw):
+        return storable(_utf16(raw, name))
     try:
         return storable(raw.decode("utf-8"))
     except UnicodeDecodeError:
@@ -36,6 +39,14 @@ def decode(raw: bytes, name: str) -> str:
     if len(raw.translate(None, delete=_CONTROLS)) < 0.99 * len(raw):
         raise InputNotText(name=name)
     return storable(raw.decode(_likeliest(raw), errors="replace"))
+
+
+def _utf16(raw: bytes, name: str) -> str:
+    """Text whose every other byte is mostly zero; the even ones in big-endian, the odd ones in little-endian order."""
+    high_first, low_first = raw[::2].count(0), raw[1::2].count(0)
+    if len(raw) % 2 or min(high_first, low_first) > 0.01 * len(raw):
+        raise InputNotText(name=name)
+    return raw.decode("utf-16-be" if high_first > low_first else "utf-16-le", errors="replace")
 
 
 def _likeliest(raw: bytes) -> str:

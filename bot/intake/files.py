@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from bot.article import Article
 from bot.errors import ArticleFileInvalid, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, InputUnsupported
@@ -16,6 +18,13 @@ from bot.intake.language import language_of
 from bot.intake.provenance import date_line, guessed_outlet
 
 MEGABYTE = 1_000_000
+
+
+def _only_words(value: object) -> object:
+    """A date is written in words: 5 is not five seconds past 1970."""
+    if value is not None and not isinstance(value, str | date):
+        raise ValueError("a date is text, as in 2025-10-13")
+    return value
 
 
 class Given(BaseModel):
@@ -28,7 +37,7 @@ class Given(BaseModel):
     outlet: str | None = None
     byline: str | None = None
     url: str | None = None
-    published_at: date | datetime | None = None
+    published_at: Annotated[date | datetime | None, BeforeValidator(_only_words)] = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class Files:
 
     def _weigh(self, size: int, name: str) -> None:
         if size > self.largest_mb * MEGABYTE:
-            raise InputTooLarge(name=name, megabytes=round(size / MEGABYTE, 1), largest=self.largest_mb)
+            raise InputTooLarge(name=name, megabytes=ceil(size / MEGABYTE * 10) / 10, largest=self.largest_mb)
 
     def _article(self, given: Given, name: str) -> Article:
         if not given.text.strip():

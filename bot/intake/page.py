@@ -7,6 +7,8 @@ from trafilatura.settings import Document
 
 from bot.errors import PageWithoutArticle
 
+LEAST = 5  # words; less is a menu or a button
+
 
 @dataclass(frozen=True)
 class Page:
@@ -31,4 +33,6 @@ def extract(html: bytes | str, name: str, url: str | None = None) -> Page:
     if len(lines) > 1 and lines[0].strip() == (found.title or "").strip():
         del lines[0]  # the headline is the title, and no part of the text
     text = "\n\n".join(lines)
+    if len(text.split()) < LEAST:
+        raise PageWithoutArticle(name=name)
     return Page(text, found.title, found.sitename, found.author, found.date)

@@ -14,8 +14,6 @@ from bot.briefing import Briefing, Claim, Link, Source
 from bot.rendering.plain import printable
 from bot.rendering.render import words
 
-_QUOTE_MARKS = ("“", "”")
-
 
 class BriefingView:
     """A briefing that rich can print at any width from 40 columns."""
@@ -37,7 +35,7 @@ class BriefingView:
         own = [claim for claim in self._briefing.claims if claim.voice == "writer"]
         if own:
             yield _heading(words("own_voice", _outlet(self._briefing.article)))
-            yield from (_item(printable(claim.text), "dim") for claim in own)
+            yield from (_item(_quoted(self._briefing.article, claim), "dim") for claim in own)
         yield from self._withheld()
 
     def _head(self) -> Iterator[RenderableType]:
@@ -70,7 +68,7 @@ class BriefingView:
         return Padding(line, (1, 0, 0, 0))
 
     def _claim(self, claim: Claim) -> RenderableType:
-        text = Text(_quoted(claim))
+        text = Text(_quoted(self._briefing.article, claim))
         cue = _cue(self._briefing.article, claim.chain)
         text.append(f"  [{words('mode', claim.mode)}{'; ' + cue if cue else ''}]", style="dim")
         return _item(text)
@@ -101,11 +99,15 @@ def _by_chain(claims: Iterable[Claim]) -> Iterator[tuple[tuple[Link, ...], list[
         yield together[0].chain, together
 
 
-def _quoted(claim: Claim) -> str:
-    """The claim's words; quote marks are put only around what stands between quote marks in the article."""
-    pieces = " […] ".join(printable(piece) for piece in claim.text.split(" … "))
-    opening, closing = _QUOTE_MARKS if claim.mode == "direct" else ("", "")
-    return f"{opening}{pieces}{closing}"
+def _quoted(article: Article, claim: Claim) -> str:
+    """The claim's words; quote marks are put only around what stands between quote marks in the article.
+
+    A claim that begins inside a sentence begins with dots: its subject is somebody else's.
+    """
+    pieces = " […] ".join(printable(span.of(article.text)) for span in claim.spans)
+    if claim.mode == "direct":
+        return f"“{pieces}”"
+    return f"… {pieces}" if claim.voice == "writer" and pieces[:1].islower() else pieces
 
 
 def _cue(article: Article, chain: tuple[Link, ...]) -> str:
