@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from bot.errors import InputUnreadable, OutputUnwritable, SaysoError
 
@@ -198,7 +199,7 @@ def _progress(number: int, total: int, name: str) -> "nullcontext[None]":
     console = Console(stderr=True)
     if total == 1 or not console.is_terminal:
         return nullcontext()
-    return console.status(f"{number} of {total}: {name}")  # type: ignore[return-value]
+    return console.status(Text(f"{number} of {total}: {name}"))  # type: ignore[return-value]
 
 
 def _complain(error: SaysoError) -> None:
