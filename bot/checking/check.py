@@ -10,6 +10,7 @@ from bot.article import Article, Span
 from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, quoted
 from bot.checking import wording
 from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING
+from bot.checking.names import kind_of
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.sources import Sources
 from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
@@ -127,8 +128,10 @@ def _is_called_or_asked(text: str, links: tuple[DraftLink, ...], proposed: Span)
     words = quoted(text, cue)
     if ASKED.fullmatch(words):
         return links[-1].source is None
-    quoted_through = QUOTING.fullmatch(words) and proposed.start >= cue[-1].end and text[proposed.start] not in "\"“‘'"
-    return bool(quoted_through or CALLED.fullmatch(words))
+    if QUOTING.fullmatch(words) and proposed.start >= cue[-1].end:
+        whom = proposed.of(text)  # "citing safety fears" is what is said, "citing an officer" is who said it
+        return whom[0].isupper() or (whom[0].isalpha() and kind_of(whom) != "unspecified")
+    return bool(CALLED.fullmatch(words))
 
 
 def _is_no_answer(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:
