@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -50,10 +51,16 @@ class Layout:
         """The layout of words `low` to `high`."""
         return Layout(self.words[low:high], self.sentences[low:high], self.paragraphs[low:high])
 
-    def apart(self, run: Run, cue: Run) -> int:
-        """Sentences between a content and a cue. A paragraph's end counts as one more: it parts who speaks."""
-        first, last, at = (self.sentences[n] + self.paragraphs[n] for n in (run[0], run[1] - 1, cue[0]))
-        return max(first - at, at - last, 0)
+    @cached_property
+    def _places(self) -> Numbers:
+        # A paragraph's end counts as one more sentence: it parts who speaks.
+        return np.array(self.sentences, dtype=np.intp) + np.array(self.paragraphs, dtype=np.intp)
+
+    def apart(self, run: Run, cues: Numbers) -> Numbers:
+        """Sentences between a content and each of `cues`, given by their first words."""
+        at, first, last = self._places[cues], self._places[run[0]], self._places[run[1] - 1]
+        gaps: Numbers = np.maximum(np.maximum(first - at, at - last), 0)
+        return gaps
 
     def within_paragraphs(self, run: Run) -> list[Run]:
         """`run` in pieces that each stay in one paragraph."""
@@ -125,12 +132,12 @@ def _cues(windows: Iterable[Window], contents: list[Run], cues: list[Run], layou
     for window in windows:
         columns = _held(firsts, window)
         for number, run in enumerate(contents):
-            rows = _held(np.arange(*run), window)
-            if rows.places.size and columns.places.size:
-                links.add(number, columns.numbers, window.cue[np.ix_(rows.places, columns.places)].sum(0), rows.places.size)
+            rows = _rows(run, window)
+            if len(rows) and columns.places.size:
+                links.add(number, columns.numbers, window.cue[rows.start : rows.stop, columns.places])
     scores = links.mean()
     for number, run in enumerate(contents):
-        gap = np.array([layout.apart(run, cue) for cue in cues])
+        gap = layout.apart(run, firsts)
         scores[number] -= SENTENCE_COST * gap
         scores[number, gap > FARTHEST_CUE] = -np.inf
     return [cues[int(row.argmax())] if np.isfinite(row.max()) else None for row in scores]
@@ -144,10 +151,10 @@ def _sources(windows: Iterable[Window], cues: list[Run], sources: list[Run], lay
     for window in windows:
         columns = _held(firsts, window)
         for number, run in enumerate(cues):
-            rows = _held(np.arange(*run), window)
-            if rows.places.size:
-                block = window.source[np.ix_(rows.places, np.append(columns.places, -1))].sum(0)
-                links.add(number, np.append(columns.numbers, nobody), block, rows.places.size)
+            rows = _rows(run, window)
+            if len(rows):
+                block = window.source[rows.start : rows.stop, np.append(columns.places, -1)]
+                links.add(number, np.append(columns.numbers, nobody), block)
     scores = links.mean()
     for number, cue in enumerate(cues):
         elsewhere = [layout.paragraphs[source[0]] != layout.paragraphs[cue[0]] for source in sources]
@@ -172,6 +179,14 @@ def _held(words: Numbers, window: Window) -> _Held:
     return _Held(numbers, words[numbers] - low)
 
 
+def _rows(run: Run, window: Window) -> range:
+    """The places among the window's words of those of `run` that it holds."""
+    if not window.words.size:
+        return range(0)
+    low = int(window.words[0])
+    return range(max(run[0] - low, 0), min(run[1] - low, window.words.size))
+
+
 class _Links:
     """Mean scores from rows to columns over every window that holds both; minus infinity where none does."""
 
@@ -179,10 +194,10 @@ class _Links:
         self._sum = np.zeros((rows, columns), np.float32)
         self._count = np.zeros((rows, columns), np.float32)
 
-    def add(self, row: int, columns: Numbers, summed: Floats, count: int) -> None:
-        """Take in what one window says of one row."""
-        self._sum[row, columns] += summed
-        self._count[row, columns] += count
+    def add(self, row: int, columns: Numbers, scores: Floats) -> None:
+        """Take in what one window says of one row: `scores` (words of the row, columns)."""
+        self._sum[row, columns] += scores.sum(0)
+        self._count[row, columns] += len(scores)
 
     def mean(self) -> Floats:
         """(rows, columns) as of now."""
