@@ -34,7 +34,7 @@ eval: .venv/ready ## set POLNEAR_DIR for the PolNeAR figures
 bench: .venv/ready
 	$(BIN)/python -m evals.bench
 
-train: .venv/ready ## make train DATA=path/to/polnear OUT=path/to/weights
+train: ## make train DATA=path/to/polnear OUT=path/to/weights
 	@test -n "$(DATA)" || { echo "Say where the corpus is: make train DATA=path/to/polnear (it holds train/ and dev/)"; exit 1; }
 	$(PYTHON) -m venv .venv-training && .venv-training/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-training.lock
 	.venv-training/bin/python -m training.train --data "$(DATA)" --out build/training

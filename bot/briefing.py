@@ -207,6 +207,11 @@ class Briefing(Frozen):
         yield from _spans(self)
 
 
+def id_of(article: Article, reader: ReaderInfo) -> str:
+    """What a reader's briefing of an article is called: the same reading, the same id."""
+    return f"b-{article.sha256[:12]}-{reader.version}"
+
+
 def quoted(text: str, spans: tuple[Span, ...]) -> str:
     """The article's characters at `spans`, pieces joined by an ellipsis."""
     return " … ".join(span.of(text) for span in spans)

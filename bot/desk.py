@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.article import Article
-from bot.briefing import Briefing
+from bot.briefing import Briefing, id_of
 from bot.checking.check import check
 from bot.reading.reader import Reader
 
@@ -22,7 +22,7 @@ class Desk:
         if self.reader.reads(article.language):
             return check(article, self.reader.read(article), self.reader.info, self.now())
         return Briefing(
-            id=f"b-{article.sha256[:12]}-{self.reader.info.version}",
+            id=id_of(article, self.reader.info),
             article=article,
             reader=self.reader.info,
             made_at=self.now(),

@@ -47,14 +47,15 @@ def gold_figures(paths: Iterable[Path], brief: Brief) -> Figures:
 
 def polnear_figures(split: Path, brief: Brief) -> Figures:
     """F1 figures of score_attribution over a split, default scoring."""
+    gold = load_gold(split)
     with tempfile.TemporaryDirectory() as scratch:
         briefings, predictions = Path(scratch) / "briefings.jsonl", Path(scratch) / "predictions.jsonl"
         with briefings.open("w", encoding="utf-8") as out:
-            out.writelines(brief(text).model_dump_json() + "\n" for text, _ in load_gold(split).values())
+            out.writelines(brief(text).model_dump_json() + "\n" for text, _ in gold.values())
         with predictions.open("w", encoding="utf-8") as out:
             command = [sys.executable, str(HERE / "to_attributions.py"), str(split), str(briefings)]
             subprocess.run(command, stdout=out, check=True)  # noqa: S603 our own script
-        scored = score_attributions(load_gold(split), load_pred(predictions))
+        scored = score_attributions(gold, load_pred(predictions))
     return {name: scored[name]["f1"] for name in ATTRIBUTIONS}
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.intake.files import Files
-from tests.conftest import GOLD, NOON, Brief, gold
+from tests.builders import files
+from tests.conftest import GOLD, Brief, gold
 from tests.rules import broken
 
 FERRY = gold("ferry-02")["text"]
@@ -109,4 +109,4 @@ def test_the_articles_of_files_keep_every_character(tmp_path: Path) -> None:
     """What a .article.json holds is the text, to the last character."""
     path = tmp_path / "x.article.json"
     path.write_text(json.dumps({"text": FERRY + "  \r\n"}), encoding="utf-8")
-    assert Files(largest_mb=2, now=lambda: NOON).article(path).text == FERRY + "  \r\n"
+    assert files().article(path).text == FERRY + "  \r\n"

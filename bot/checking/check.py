@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.article import Article, Span
-from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, quoted
+from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, id_of, quoted
 from bot.checking import wording
 from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING
 from bot.checking.names import kind_of
@@ -24,22 +24,24 @@ LEAST_SHARE = 0.02  # of words in quote marks, from which a claim is mixed: one 
 
 def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime) -> Briefing:
     """The briefing of `article` as far as `draft` can be held to it. Same arguments, same briefing."""
-    quotations = Quotations.of(article.text)
+    text = article.text
+    quotations = Quotations.of(text)
     proposals, withheld = _grounded(article, draft)
-    sources = Sources(article.text)
-    done = _reported(article.text, quotations, proposals, sources)
-    attributed = [_claim(article.text, quotations, item) for item in done.reported]
+    sources = Sources(text)
+    done = _reported(text, quotations, proposals, sources)
+    attributed = [_claim(text, item.spans, _mode(text, quotations, item.spans), item.chain) for item in done.reported]
     taken = sorted([*(span for item in done.reported for span in item.spans), *done.returned])
     free = list(untaken(quotations, taken, article.preamble))
     # A non-answer beside a claim ("said no and declined to say why") has no sentence of its own to be shown by.
-    done.returned.extend(span for span in done.refused if not any(span.overlaps(other) for other in [*free, *taken]))
-    unpinned = [span for span in free if reports(quotations, span)]
-    withheld += [Withheld(reason="not_attributed", text=span.of(article.text)) for span in unpinned]
-    own = [_own(article.text, span) for span in [*done.returned, *free] if span not in unpinned]
+    shown = [*free, *taken]
+    done.returned.extend(span for span in done.refused if not any(span.overlaps(other) for other in shown))
+    unpinned = {span for span in free if reports(quotations, span)}
+    withheld += [Withheld(reason="not_attributed", text=span.of(text)) for span in sorted(unpinned)]
+    own = [_claim(text, (span,), "narrated") for span in [*done.returned, *free] if span not in unpinned]
     claims = sorted([*attributed, *own], key=lambda claim: claim.spans)
     numbered = tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(claims, 1))
     return Briefing(
-        id=f"b-{article.sha256[:12]}-{reader.version}",
+        id=id_of(article, reader),
         article=article,
         sources=sources.listed(),
         claims=numbered,
@@ -163,18 +165,17 @@ def _mode(text: str, quotations: Quotations, spans: tuple[Span, ...]) -> Mode:
     return "mixed" if any(quotations.share(span) > LEAST_SHARE for span in spans) else "indirect"
 
 
-def _claim(text: str, quotations: Quotations, item: _Reported) -> Claim:
-    spans = item.spans
-    mode = _mode(text, quotations, spans)
+def _claim(text: str, spans: tuple[Span, ...], mode: Mode, chain: tuple[Link, ...] = ()) -> Claim:
+    """A claim of whoever `chain` ends with, or of the writer where it is empty."""
     return Claim(
         id="",
         spans=spans,
         text=quoted(text, spans),
-        kind=wording.kind(item.chain[-1].cue_class, depicted=mode == "depicted"),
-        voice="attributed",
+        kind=wording.kind(chain[-1].cue_class, depicted=mode == "depicted") if chain else "other",
+        voice="attributed" if chain else "writer",
         mode=mode,
-        tier="core",
-        chain=item.chain,
+        tier="core" if chain else "detail",
+        chain=chain,
         certainty=wording.certainty(text, spans),
         hedges=wording.hedges(text, spans),
     )
@@ -189,20 +190,6 @@ def _link(text: str, link: DraftLink, sources: Sources) -> Link:
         cue_class=wording.cue_class(text, link.cue),
         negated=wording.negated(text, link.cue) if link.negated is None else link.negated,
         channel=link.channel,
-    )
-
-
-def _own(text: str, span: Span) -> Claim:
-    spans = (span,)
-    return Claim(
-        id="",
-        spans=spans,
-        text=quoted(text, spans),
-        voice="writer",
-        mode="narrated",
-        tier="detail",
-        certainty=wording.certainty(text, spans),
-        hedges=wording.hedges(text, spans),
     )
 
 

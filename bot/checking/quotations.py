@@ -50,18 +50,18 @@ class Quotations:
         return cls(text, tuple(_spread(text)))
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [quotation.outer.start for quotation in self.found]
+
+    @cached_property
     def _ends(self) -> list[int]:
         return [quotation.outer.end for quotation in self.found]
 
     def touching(self, span: Span) -> list[Quotation]:
         """The quotations that share a character with `span`."""
         first = bisect_left(self._ends, span.start + 1)
-        touching = []
-        for quotation in self.found[first:]:
-            if quotation.outer.start >= span.end:
-                break
-            touching.append(quotation)
-        return touching
+        past = bisect_left(self._starts, span.end)
+        return list(self.found[first:past])
 
     def share(self, span: Span) -> float:
         """How much of `span` stands inside quote marks, in words, 0 to 1. Titles of works do not count."""
@@ -111,7 +111,6 @@ def _in_paragraph(text: str, body: Span) -> tuple[list[Quotation], Quotation | N
         end = _closing(text, Span(at, body.end), mark)
         if end is None:
             unclosed.add(mark)
-        if end is None:
             rest = Span(at, at + len(text[at : body.end].rstrip()))
             if rest.start < rest.end:
                 left_open = left_open or Quotation(Span(opening.start(), rest.end), rest)

@@ -87,7 +87,8 @@ def _paraphrases(quotations: Quotations, sentence: Span) -> Iterator[Span]:
 
 
 def _in_quotation(quotations: Quotations, place: int) -> bool:
-    return any(quotation.inner.start <= place < quotation.inner.end for quotation in quotations.found)
+    here = Span(place, place + 1)
+    return any(quotation.inner.holds(here) for quotation in quotations.touching(here))
 
 
 def _tidy(quotations: Quotations, span: Span) -> Span | None:

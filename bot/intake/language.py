@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-UNKNOWN = "und"
 ENOUGH = 10_000  # code points; more of a text tells nothing new
 SURE = 0.5
 

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from bot.errors import WeightsInvalid, WeightsMissing
-from bot.reading.local.words import Pieces, WordPieces
+from bot.reading.local.words import WordPieces
 
 WINDOW = 256
 BODY = WINDOW - 2  # [CLS] and [SEP] take a place each
-LEAST = 64
+LEAST = 64  # pieces of the last window
 STRIDE = 208  # of 254: read twice are only the edges; half a window of overlap gains nothing and costs a third
 
 Floats = NDArray[np.float32]
@@ -92,21 +92,20 @@ class Tagger:
         pieces = self._pieces.of(words)
         total: Floats = np.zeros((len(words), 7), np.float32)
         weight: Floats = np.zeros((len(words), 1), np.float32)
+        first: Numbers = np.array(pieces.first, dtype=np.intp)
         windows = []
         for start in _starts(len(pieces.ids)):
-            tags, window, places = self._window(pieces, start)
+            body = pieces.ids[start : start + BODY]
+            tags, window, places = self._window(body, first, start)
             # A word near the edge of a window is read with half its context, and counts for less.
-            size = min(BODY, len(pieces.ids) - start)
-            trust = np.minimum(places, size + 1 - places).astype(np.float32)[:, None]
+            trust = np.minimum(places, len(body) + 1 - places).astype(np.float32)[:, None]
             total[window.words] += trust * tags
             weight[window.words] += trust
             windows.append(window)
         return Scores(total / weight, tuple(windows))
 
-    def _window(self, pieces: Pieces, start: int) -> tuple[Floats, Window, Numbers]:
-        body = pieces.ids[start : start + BODY]
+    def _window(self, body: list[int], first: Numbers, start: int) -> tuple[Floats, Window, Numbers]:
         ids = np.array([[self._special("[CLS]"), *body, self._special("[SEP]")]], np.int64)
-        first = np.asarray(pieces.first)
         words = np.arange(*np.searchsorted(first, [start, start + len(body)]))
         places = first[words] - start + 1
         tags, cue, source = (scores[0] for scores in self._session.run(None, {"ids": ids}))
