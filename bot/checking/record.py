@@ -1,0 +1,110 @@
+"""The record: an article's sources and claims as checking settled them. Flags, groups and the summary are read off it.
+
+It adds nothing to them; it only answers what several rooms ask: who is the origin, what stands beside what.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.article import Article, Span
+from bot.briefing import Claim, Source
+from bot.checking.quotations import Quotations
+from bot.reading.sentences import sentences
+
+
+@dataclass(frozen=True)
+class Record:
+    """Sources and numbered claims of one article, in the order of the text."""
+
+    article: Article
+    quotations: Quotations
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def attributed(self) -> tuple[Claim, ...]:
+        """The claims somebody makes."""
+        return tuple(claim for claim in self.claims if claim.chain)
+
+    @cached_property
+    def own(self) -> tuple[Claim, ...]:
+        """The claims of the writer."""
+        return tuple(claim for claim in self.claims if not claim.chain)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [0, *(at for at, mark in enumerate(self.text) if mark == "\n")]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _claims_by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    def source(self, number: str) -> Source:
+        """The source of that id."""
+        return self._by_id[number]
+
+    def claim(self, number: str) -> Claim:
+        """The claim of that id."""
+        return self._claims_by_id[number]
+
+    def sentence_number(self, place: int) -> int:
+        """The number of the sentence code point `place` stands in, from 0."""
+        return max(bisect_right(self._starts, place) - 1, 0)
+
+    def paragraph_number(self, place: int) -> int:
+        """The number of the line code point `place` stands in, from 0."""
+        return bisect_right(self._paragraphs, place) - 1
+
+    def sentence(self, place: int) -> Span:
+        """The sentence code point `place` stands in."""
+        return self.sentences[self.sentence_number(place)]
+
+    def identity(self, source: str) -> str:
+        """Who `source` really is: what it is resolved to."""
+        seen = {source}
+        while (other := self.source(source).resolved_to) and other not in seen:
+            seen.add(other)
+            source = other
+        return source
+
+    def body(self, source: str) -> str:
+        """The body `source` speaks for (a spokeswoman's ministry), or itself: what counts once as an origin (rule 10)."""
+        source = self.identity(source)
+        seen = {source}
+        while (whole := self.source(source).part_of) and whole not in seen:
+            seen.add(whole)
+            source = self.identity(whole)
+        return source
+
+    def origins(self, claim: Claim) -> frozenset[str]:
+        """The identities of who said it first; empty for the writer."""
+        return frozenset(self.identity(source) for link in claim.chain[-1:] for source in link.sources)
+
+    def bodies(self, claim: Claim) -> frozenset[str]:
+        """The origins with spokespeople counted as their bodies."""
+        return frozenset(self.body(source) for source in self.origins(claim))
+
+    def said_by(self, sources: Iterable[str]) -> Iterator[Claim]:
+        """The attributed claims whose origin is one of `sources`, given as identities or bodies."""
+        wanted = set(sources)
+        return (claim for claim in self.attributed if wanted & (self.origins(claim) | self.bodies(claim)))
