@@ -52,10 +52,26 @@ DEPICTING = re.compile(
     re.IGNORECASE,
 )
 
-PROBABLE = _any(r"probably|likely|presumably|expected to|almost certainly|appear(?:s|ed)? to|seem(?:s|ed)? to")
-POSSIBLE = _any(r"may|might|could|possibly|perhaps|potentially|can")
-CONDITIONAL = _any(r"if|unless|provided that|as long as")
-NEGATION = _any(r"not|no|never|nobody|nothing|neither|nor|cannot|without|\w+n['’]t")
+PROBABLE = _any(
+    r"probably|likely|unlikely|presumably|expected to|almost certainly|most certainly|appears?(?! (?:in|on|at|before))"
+    r"|appeared to|seem(?:s|ed)?(?: to)?|apparently|(?:believed|thought|understood) to|(?<!nothing )suggest(?:s|ed)"
+    r"|in all likelihood"
+)
+# "May" with a capital is the month, unless it opens a question, which is no claim.
+POSSIBLE = re.compile(
+    r"\bmay\b|\b[Mm]ight\b|\b[Cc]ould\b(?! not\b|n[’']t\b)|(?i:\b(?:possibly|perhaps|potentially|maybe|conceivably"
+    r"|consistent with|not (?:certain|sure|clear|known)|uncertain|unclear"
+    r"|suspected|alleged|allegedly|reportedly|purportedly|said to|so far as)\b)"
+)
+CONDITIONAL = re.compile(
+    r"(?<!see )(?<!as )(?<!know )(?<!ask )(?<!even )(?<!asked )(?<!say )(?<!wonder )(?<!sure )(?<!tell )"
+    r"\bif\b(?! I[’']m| I am| anything| any\b| not\b)|\b(?:unless|provided that|as long as|on condition that)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(
+    r"(?i:\b(?:not(?! only| just| least)|never|nobody|nothing|none|neither|nor|cannot|\w+n['’]t)\b|\bno one\b)"
+    r"|\b[Nn]o\b(?! doubt| longer than| (?:more|less|fewer) than|\. ?\d| \d)"
+)
 
 SPEECH = _any(
     r"said|says|told|according to|tells|saying|stated|announced|added|claimed|denied|insisted|warned|accused"
@@ -94,4 +110,23 @@ KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     ("ngo_igo", _any(r"charity|groups?|campaign|un|united nations|union|association|foundation|ngo")),
     ("official_body", _any(r"police|ministry|department|government|council|court|army|military|navy|coastguard|trust")),
     ("political_body", _any(r"party|parliament|congress|senate|opposition|junta|coalition|white house|kremlin")),
+)
+
+# One person at a time holds these: who is known by office is not anonymous.
+OFFICES = frozenset(
+    "minister mayor president premier governor chief director chair chairman chairwoman chancellor secretary treasurer clerk "
+    "judge coroner head headteacher principal commissioner ambassador manager boss leader commander captain curator keeper "
+    "landlord agent bishop rector registrar ombudsman speaker king queen prince editor coach predecessor successor inspector "
+    "prosecutor defendant superintendent harbourmaster warden owner referee ceo executive vicar dean master".split()
+)
+
+UNNAMED_BECAUSE = re.compile(
+    r"(?:who |and )?(?:\w+ ){0,2}?(?:declin\w+|refus\w+|ask\w+|request\w+|want\w+|spoke|speaking|talk\w+|agreed to speak|demand\w+|insist\w+)"
+    r" (?:[^.,;“”\"]{0,40}? )?(?:not to be (?:named|identified|quoted)|to be (?:named|identified)|anonym\w+|not (?:be|to be) named"
+    r"|not to (?:print|publish|use|give|reveal|disclose) (?:\w+ )?name\w*)(?: [^.;“”\"]{0,120}?(?=[.;,“”\"]|$))?"
+    r"|on condition (?:of anonymity|that \w+ not be (?:named|identified))(?: [^.;“”\"]{0,120}?(?=[.;,“”\"]|$))?"
+    r"|(?:not|un)(?: \w+)? ?authori[sz]ed to (?:speak|comment|talk|discuss)(?: [^.;,“”\"]{0,60}?(?=[.;,“”\"]|$))?"
+    r"|who (?:feared|fears|was afraid|is afraid|had signed|has signed|gave only|would give only)[^.;,“”\"]{0,80}"
+    r"|(?:is|are|was|were) not (?:being )?(?:named|identified) (?:to|because|for|in order)[^.;“”\"]{0,80}"
+    r"|gave only (?:his|her|their|a) first name[^.;“”\"]{0,80}",
 )

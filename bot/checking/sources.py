@@ -1,135 +1,168 @@
-"""Who is who, a first time: mentions beside cues gathered into sources with names.
-
-A name completes itself from the text ("Myanmar" to "Myanmar Now"), a surname goes to the latest who bears it, "the
-resident" to the latest resident who spoke, a pronoun to who spoke last. What cannot be told stays apart: two sources for
-one are a blemish, one source for two is a lie.
-"""
+"""The sources of a briefing: those of the cast who say something or were asked, with names, kinds and reasons to be unnamed."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from bot.article import Span
+from bot.article import Article, Span
 from bot.briefing import Source
-from bot.checking.names import NAME, Names, kind_of, names_in, naming_of, shown
-from bot.reading.sentences import trimmed
-from bot.vocabulary import Naming, SourceKind
+from bot.checking.cast import Cast, Entity
+from bot.checking.lexicon import KINDS, OFFICES, UNNAMED_BECAUSE
+from bot.checking.mentions import Mention
+from bot.checking.nouns import BODY_NAME, is_plural, sort_of
+from bot.checking.quotations import Quotations
+from bot.reading.sentences import sentences
+from bot.vocabulary import Anonymity, Naming, SourceKind
 
-_ASIDE = re.compile(r",?\s+(?:who|which|whose|whom|speaking)\b.*", re.DOTALL)
-_NOT_OF_A_NAME = re.compile(r"['’.]|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_HOLDER = ("the ", "its ", "his ", "her ", "their ")
-_INDEFINITE = ("a ", "an ", "one ", "another ", "some ")
-REACH = 60  # code points in which a name cut short may go on
+LONGEST = 80  # code points of a name on screen
 
-
-@dataclass
-class _Entity:
-    name: str
-    naming: Naming
-    kind: SourceKind
-    names: Names
-    mentions: list[Span] = field(default_factory=list)
-
-    def is_known(self) -> bool:
-        """Named, or known by an office that one person holds: "the mayor"."""
-        by_office = self.kind == "official" and self.name.lower().startswith(_HOLDER)
-        return self.naming.startswith("named") or (by_office and self.naming == "unnamed_individual")
+_SORT_KINDS: dict[str, SourceKind] = {"outlet": "media", "paper": "document", "body": "official_body", "person": "person"}
 
 
 class Sources:
-    """The sources of one article, growing as mentions are met in the order of the text."""
+    """The sources met so far. Ids follow the order in which they are used."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._small = set(re.findall(r"\b[a-zà-ÿ][\w’'-]*", text))
-        self._entities: list[_Entity] = []
-        self._latest: list[int] = []
+    def __init__(self, article: Article, quotations: Quotations) -> None:
+        self._text = article.text
+        self._outlet = set(re.findall(r"[\w’'-]+", (article.outlet or "").lower())) - {"the"}
+        self._quotations = quotations
+        self._cast = Cast(quotations)
+        self._used: dict[int, str] = {}
 
     def whole(self, mention: Span) -> Span:
-        """The mention without asides and with the whole of a name it cut short."""
-        words = mention.of(self._text)
-        aside = _ASIDE.search(words)
-        end = mention.start + aside.start() if aside and aside.start() else mention.end
-        found = trimmed(self._text, Span(mention.start, end), ' \t\r\n,;:—–-"“”') or mention
-        for name in NAME.finditer(self._text, found.start, min(len(self._text), found.end + REACH)):
-            cut_short = name.start() < found.end < name.end()
-            if cut_short and not _NOT_OF_A_NAME.search(self._text, found.end, name.end()):
-                return Span(found.start, name.end())
-        return found
+        """The mention as one shows it: without asides, with the whole of a name it cut short."""
+        return self._cast.whole(mention)
 
-    def of(self, mention: Span | None) -> str:
-        """The id of the source a mention (as `whole` gives it) means; None is a speaker the text does not name."""
-        number = self._met(mention) if mention else self._add(_Entity("", "implicit", "unspecified", Names(())))
-        return f"s{number + 1:02}"
+    def of(self, mention: Span | None, place: int) -> tuple[str, ...]:
+        """The ids of whom a mention (as `whole` gives it) means, who speaks at `place`; None: somebody not named."""
+        numbers = self._cast.spoken(mention, place) if mention else (self._cast.implicit(),)
+        return tuple(self._id(number) for number in numbers)
+
+    def asked(self, mention: Span) -> None:
+        """Note somebody who was asked and said nothing: a source without a word, for the flag that says so."""
+        self.of(mention, mention.start)
+
+    def holder(self, noun: str) -> str | None:
+        """The id of whoever of the cast holds an office, anywhere in the text; None where nobody does."""
+        number = self._cast.holder(noun, len(self._text))
+        return None if number is None else self._id(number)
+
+    def is_own(self, words: str) -> bool:
+        """Whether words mean the article's own outlet: "the Post", in the Harbour Post."""
+        said = set(re.findall(r"[\w’'-]+", re.sub(r"['’]s?$", "", words.lower()))) - {"the", "newspaper", "paper", "website"}
+        if not said:
+            return re.match(r"th(?:e|is) ", words.lower()) is not None
+        return bool(self._outlet) and said <= self._outlet
 
     def listed(self) -> tuple[Source, ...]:
-        """Every source met so far."""
-        return tuple(
-            Source(
-                id=f"s{number + 1:02}",
-                name=entity.name,
-                kind=entity.kind,
-                naming=entity.naming,
-                anonymity="none" if entity.is_known() else "unexplained",
-                mentions=tuple(sorted(set(entity.mentions))),
-            )
-            for number, entity in enumerate(self._entities)
+        """Every source used, and the bodies they are part of."""
+        for number in list(self._used):
+            owner = self._body(self._cast.entities[number])
+            while owner is not None and owner not in self._used:
+                self._id(owner)
+                owner = self._body(self._cast.entities[owner])
+        return tuple(self._source(number, source) for number, source in self._used.items())
+
+    def _id(self, number: int) -> str:
+        return self._used.setdefault(number, f"s{len(self._used) + 1:02}")
+
+    def _body(self, entity: Entity) -> int | None:
+        """The number of the body an entity speaks for."""
+        if entity.owner is None or entity.sort == "paper" or entity.owner >= len(self._cast.entities):
+            return None
+        owner = self._cast.entities[entity.owner]
+        return entity.owner if owner.mentions and owner.sort in ("body", "outlet", "unknown") and not _is_place(owner) else None
+
+    def _source(self, number: int, source: str) -> Source:
+        entity = self._cast.entities[number]
+        naming = naming_of(entity)
+        part_of = self._body(entity)
+        anonymity, reason = self._anonymity(entity, naming)
+        named = (mention.span for mention in entity.mentions if mention.name)
+        return Source(
+            id=source,
+            name=self._shown(entity),
+            kind=kind_of(self._words(entity), entity),
+            naming=naming,
+            anonymity=anonymity,
+            anonymity_reason=reason,
+            part_of=self._used.get(part_of) if part_of is not None and part_of != number else None,
+            mentions=tuple(sorted({*self._cast.spoken_at(number), *named, *(mention.span for mention in entity.mentions[:1])})),
         )
 
-    def _met(self, mention: Span) -> int:
-        words = mention.of(self._text)
-        names = names_in(words, self._small)
-        naming = naming_of(words, names)
-        number = self._known(words, names, naming)
-        if number is None:
-            number = self._add(_Entity(shown(words, names), naming, kind_of(words, naming), names))
-        entity = self._entities[number]
-        entity.mentions.append(mention)
-        if naming.startswith("named") and len(names.main) > len(entity.names.main):  # the fuller name is the better one
-            entity.name, entity.names, entity.naming = shown(words, names), names, naming
-        self._latest.remove(number)
-        self._latest.append(number)
-        return number
+    def _words(self, entity: Entity) -> str:
+        return " ".join(mention.span.of(self._text) for mention in entity.mentions)
 
-    def _known(self, words: str, names: Names, naming: Naming) -> int | None:
-        lowered = " ".join(words.lower().split())
-        if lowered in _PRONOUNS:
-            return self._latest_that(_PRONOUNS[lowered])
-        if naming.startswith("named") and names.main:
-            return self._latest_that(lambda entity: entity.naming.startswith("named") and entity.names.same_as(names))
-        if lowered.startswith(_INDEFINITE):
-            return None
-        head = lowered.split()[-1]
-        definite = lowered.startswith("the ")
-        return self._latest_that(lambda entity: entity.name.lower() == lowered or (definite and _is_called(entity, head)))
+    def _shown(self, entity: Entity) -> str:
+        """The name on screen: the fullest mention, up to the comma after the name in it."""
+        if not entity.mentions:
+            return ""
+        best = max(entity.mentions, key=lambda mention: (len(mention.name), bool(mention.nouns) and bool(mention.name)))
+        words = " ".join(best.span.of(self._text).split())
+        last = best.name[-1] if best.name else ""
+        end = words.find(",", max(words.lower().rfind(last), 0) + len(last)) if last else -1
+        name = re.sub(r"\s*\([^)]*\)$", "", words[: end if end > 0 else None])
+        return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
 
-    def _latest_that(self, fits: Callable[[_Entity], bool]) -> int | None:
-        return next((number for number in reversed(self._latest) if fits(self._entities[number])), None)
+    def _anonymity(self, entity: Entity, naming: Naming) -> tuple[Anonymity, Span | None]:
+        """Whether a name is kept from the reader, and the article's words for why."""
+        reason = self._reason(entity)
+        if naming == "implicit":
+            return "unexplained", None
+        if naming.startswith("named"):
+            return ("requested", reason) if reason and entity.sort == "person" else ("none", None)
+        if reason:
+            return "requested", reason
+        return ("none", None) if is_known_by_office(entity) else ("unexplained", None)
 
-    def _add(self, entity: _Entity) -> int:
-        self._entities.append(entity)
-        self._latest.append(len(self._entities) - 1)
-        return len(self._entities) - 1
+    def _reason(self, entity: Entity) -> Span | None:
+        for place in entity.places:
+            line = Span(self._text.rfind("\n", 0, place.start) + 1, _end_of_line(self._text, place.end))
+            sentence = next((found for found in sentences(self._text, line) if found.holds(place)), None)
+            if sentence and (found := UNNAMED_BECAUSE.search(self._text, place.start, sentence.end)):
+                return Span(*found.span())
+        return None
 
 
-def _is_called(entity: _Entity, head: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(head)}\b", entity.name.lower()))
+def naming_of(entity: Entity) -> Naming:
+    """Whether an entity is named, and as one person, one body or several."""
+    if not entity.mentions:
+        return "implicit"
+    if entity.name:
+        person = entity.sort == "person" or (entity.sort == "unknown" and len(entity.name) > 1 and not BODY_NAME.search(_titled(entity.name)))
+        return "named_person" if person else "named_org"
+    first = entity.first
+    if entity.sort in ("body", "outlet", "paper") and first.is_definite and not entity.several:
+        return "named_org"
+    several = entity.several or is_plural(first.head) or first.determiner in ("two", "three", "four", "five", "several", "some", "many", "both")
+    return "unnamed_collective" if several or (entity.sort == "body" and first.head != "police") else "unnamed_individual"
 
 
-def _is_somebody(entity: _Entity) -> bool:
-    return entity.naming in ("named_person", "unnamed_individual")
+def is_known_by_office(entity: Entity) -> bool:
+    """An office one person holds ("the town treasurer", "the judge's clerk"), or the police: known without a name."""
+    first = entity.first
+    if first.head in ("police", "prosecutors", "authorities"):
+        return True
+    office = bool(entity.nouns & OFFICES) and not entity.several
+    return first.is_definite and (office or entity.sort == "body")
 
 
-def _is_something(entity: _Entity) -> bool:
-    return entity.naming == "named_org" or entity.kind in ("document", "data")
+def kind_of(words: str, entity: Entity) -> SourceKind:
+    """What an entity is: by the words its mentions use, else by its sort."""
+    fitting = (kind for kind, pattern in KINDS if pattern.search(words))
+    found = next(fitting, None)
+    if entity.sort == "person" and found in ("document", "data", "media", "official_body", "political_body", "company", "ngo_igo"):
+        return "person"
+    return found or _SORT_KINDS.get(entity.sort) or ("person" if len(entity.name) > 1 else "unspecified")
 
 
-def _is_anybody(entity: _Entity) -> bool:
-    return entity.naming != "implicit"
+def _is_place(entity: Entity) -> bool:
+    """A town or a country: "Kawlin's police" are no part of Kawlin, as a ministry is of its state."""
+    return entity.sort == "unknown" and not entity.spoke
 
 
-_PRONOUNS: dict[str, Callable[[_Entity], bool]] = {
-    **dict.fromkeys(("he", "she", "him", "her", "who", "i", "his"), _is_somebody),
-    **dict.fromkeys(("it", "its", "which"), _is_something),
-    **dict.fromkeys(("they", "them", "we", "their"), _is_anybody),
-}
+def _titled(name: tuple[str, ...]) -> str:
+    return " ".join(word.capitalize() for word in name)
+
+
+def _end_of_line(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end

@@ -1,0 +1,335 @@
+"""Who is who: every mention of an article gathered into the people, bodies and papers it speaks of.
+
+A surname goes to whom its title and office fit, "the officer" to the officer met before, "its spokesman" to a person who is
+part of the body, a pronoun to who most likely is meant. What cannot be told stays apart: two sources for one are a
+blemish, one source for two is a lie.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.article import Span
+from bot.checking.mentions import Mention, Mentions
+from bot.checking.nouns import Gender, Sort, gender_of, singular
+from bot.checking.quotations import Quotations
+from bot.reading.sentences import number_of, sentences, trimmed
+
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_IT = frozenset(("it", "its", "which"))
+_THEY = frozenset(("they", "them", "their", "we", "our", "us"))
+_WHO = frozenset(("who", "whose", "whom"))
+PRONOUNS = frozenset(_HE) | _IT | _THEY | _WHO | {"i", "me"}
+_ASIDE = re.compile(r",?\s+(?:who|which|whose|whom)\b.*|,\s+\w+(?:ed|ing)$", re.DOTALL)
+_GENERIC = {"m": frozenset("man boy father husband son brother".split()), "f": frozenset("woman girl mother wife daughter sister widow".split())}
+_COMPANY = frozenset("company firm maker manufacturer operator owner bank airline carrier developer group employer supplier".split())
+FAR = 12  # sentences back in which a pronoun looks for its bearer
+
+
+@dataclass
+class Entity:
+    """One of the cast, growing as mentions are met."""
+
+    name: tuple[str, ...] = ()
+    aliases: set[tuple[str, ...]] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    sort: Sort = "unknown"
+    gender: Gender | None = None
+    several: bool = False
+    owner: int | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+    """Where it is mentioned, pronouns included."""
+    spoke: list[int] = field(default_factory=list)
+    """Code points where it says something."""
+
+    @property
+    def first(self) -> Mention:
+        """The mention it was introduced with."""
+        return self.mentions[0]
+
+
+class Cast:
+    """The people, bodies and papers of a text, met in the order of the text."""
+
+    def __init__(self, quotations: Quotations) -> None:
+        self._text = quotations.text
+        self._quotations = quotations
+        self._mentions = Mentions(self._text)
+        self._sentences = [sentence.start for sentence in sentences(self._text)]
+        self._met = 0
+        self._of: dict[Span, int] = {}
+        self.entities: list[Entity] = []
+        self._speakers: list[int] = []
+        self._beside: defaultdict[int, list[Span]] = defaultdict(list)
+
+    def spoken(self, mention: Span, place: int) -> tuple[int, ...]:
+        """The entities a mention beside a cue means (several where it names several), noted as speaking at `place`."""
+        self._meet(mention.start)
+        numbers = tuple(dict.fromkeys(self._resolved(mention)))
+        for number in numbers:
+            self._beside[number].append(mention)
+            self.entities[number].spoke.append(place)
+            self._speakers.append(number)
+        return numbers
+
+    def spoken_at(self, number: int) -> list[Span]:
+        """The mentions beside cues of an entity, pronouns included."""
+        return self._beside[number]
+
+    def whole(self, mention: Span) -> Span:
+        """The mention without asides, and to the end of the phrase it cuts short."""
+        words = mention.of(self._text)
+        aside = _ASIDE.search(words)
+        end = mention.start + aside.start() if aside and aside.start() else mention.end
+        found = trimmed(self._text, Span(mention.start, end), ' \t\r\n,;:—–-"“”') or mention
+        cut = [other for other in self._mentions.all if found.start <= other.span.start < found.end < other.span.end]
+        if cut and not (cut[0].name and not self._in_name(cut[0], found.end)):
+            return Span(found.start, cut[0].span.end)
+        return found
+
+    def holder(self, noun: str, before: int) -> int | None:
+        """The latest entity met before a place whose office or name holds `noun`; None where there is none."""
+        self._meet(before)
+        return self._latest_called(noun, before)
+
+    def _latest_called(self, noun: str, before: int) -> int | None:
+        fitting = (n for n in range(len(self.entities) - 1, -1, -1) if noun in self.entities[n].nouns | self.entities[n].words)
+        return next((n for n in fitting if self.entities[n].first.span.start < before), None)
+
+    def implicit(self) -> int:
+        """A speaker the text does not name."""
+        self.entities.append(Entity())
+        return len(self.entities) - 1
+
+    def _in_name(self, mention: Mention, place: int) -> bool:
+        return not re.match(r"\W*,", self._text[place : mention.span.end])
+
+    def _meet(self, place: int) -> None:
+        everyone = self._mentions.all
+        while self._met < len(everyone) and everyone[self._met].span.start <= place:
+            self._met += 1
+            self._take(everyone[self._met - 1])
+
+    def _resolved(self, mention: Span) -> Iterator[int]:
+        words = mention.of(self._text).lower()
+        if words in PRONOUNS:
+            number = self._pronoun(words, mention)
+            yield self._take(Mention(mention)) if number is None else number
+            return
+        inside = [found for found in self._mentions.all if mention.start <= found.span.start < mention.end or found.span.start <= mention.start < found.span.end]
+        inside = [found for found in inside if found.span.end > mention.start + 1]
+        heads = _heads(self._text, mention, inside)
+        if not heads:
+            parsed = self._mentions.within(mention)
+            heads = parsed[:1] or [Mention(mention, words=frozenset(re.findall(r"\w+", words)), determiner=words.split()[0] if words.split() else "")]
+        for found in heads:
+            self._meet(found.span.start)
+            yield self._of.get(found.span) if found.span in self._of else self._take(found)
+
+    def _take(self, mention: Mention) -> int:
+        """The entity of a mention: one met before, or a new one."""
+        if mention.span in self._of:
+            return self._of[mention.span]
+        owner = self._owner(mention)
+        number = self._known(mention, owner)
+        if number is None:
+            self.entities.append(Entity(owner=owner))
+            number = len(self.entities) - 1
+        self._learn(self.entities[number], mention)
+        if self.entities[number].owner is None and owner != number:
+            self.entities[number].owner = owner
+        self._of[mention.span] = number
+        return number
+
+    def _learn(self, entity: Entity, mention: Mention) -> None:
+        entity.mentions.append(mention)
+        entity.places.append(mention.span)
+        entity.nouns |= {singular(noun) for noun in mention.nouns}
+        entity.words |= mention.words
+        entity.aliases |= {mention.alias} if mention.alias else set()
+        if len(mention.name) > len(entity.name):
+            entity.name = mention.name
+        if entity.sort == "unknown":
+            entity.sort = mention.sort
+        entity.gender = entity.gender or mention.gender
+        entity.several = entity.several or mention.several
+
+    def _owner(self, mention: Mention) -> int | None:
+        if mention.owner:
+            return self._take(mention.owner)
+        possessive = mention.determiner if mention.determiner in ("its", "his", "her", "their") else None
+        if possessive and mention.nouns:
+            return self._pronoun(possessive, Span(mention.span.start, mention.span.start + len(possessive)))
+        body = next((noun for noun in mention.nouns[:-1] if mention.sort == "person"), None)
+        return self._latest_called(singular(body), mention.span.start) if body else None
+
+    def _known(self, mention: Mention, owner: int | None) -> int | None:
+        """The entity met before that a mention means, None where it is a new one."""
+        if mention.name:
+            return self._named(mention)
+        if not mention.is_definite or mention.several and mention.determiner in ("its", "his", "her", "their"):
+            return None
+        scored = [(score, n) for n, entity in enumerate(self.entities) if (score := self._fits(entity, n, mention, owner)) > 0]
+        return max(scored)[1] if scored else None
+
+    def _named(self, mention: Mention) -> int | None:
+        fitting = [n for n, entity in enumerate(self.entities) if _same_name(entity, mention) and _compatible(entity, mention)]
+        if not fitting:
+            return None
+        here = self._quoted_speaker(mention.span)
+        last = [n for n in fitting if n != here] or fitting
+        full = [n for n in last if self.entities[n].name == mention.name]
+        # Of two of one surname, the one whose office or title is given; else the one last spoken of.
+        fit = [n for n in full or last if {singular(noun) for noun in mention.nouns} & self.entities[n].nouns]
+        return max(fit or full or last, key=lambda n: self.entities[n].places[-1].start)
+
+    def _quoted_speaker(self, span: Span) -> int | None:
+        """Who speaks the quotation a mention stands in, where that is known: nobody speaks of himself by name."""
+        around = [quotation for quotation in self._quotations.touching(span) if quotation.inner.holds(span)]
+        if not around or not self._speakers:
+            return None
+        return self._speakers[-1]
+
+    def _fits(self, entity: Entity, number: int, mention: Mention, owner: int | None) -> float:
+        """How well "the officer" fits an entity; 0 for not at all."""
+        if not entity.mentions or (mention.gender and entity.gender and mention.gender != entity.gender):
+            return 0
+        if mention.several != entity.several and mention.sort == "person":
+            return 0
+        head = singular(mention.head)
+        fit = 2.0 if head in entity.nouns or (head in entity.words and entity.sort != "person") else 0.0
+        if owner is not None:
+            return fit if fit and entity.owner == owner and owner != number else 0
+        if not fit and len(mention.words) <= 2:
+            fit = _class_fit(head, entity)
+        own = mention.words - {mention.determiner, mention.head, *mention.nouns}
+        others = {singular(noun) for noun in mention.nouns[:-1]}
+        if fit and others - entity.nouns - entity.words:  # "the farm minister" is not the finance minister
+            return 0
+        if fit and own and not own & entity.words and entity.words - own - {mention.head, entity.first.determiner}:
+            return 0
+        back = self._sentence(mention.span.start) - self._sentence(entity.places[-1].start)
+        return max(fit + 1.0 * bool(entity.spoke) - 0.12 * back, 0.05) if fit else 0
+
+    def _pronoun(self, word: str, place: Span) -> int | None:
+        """The entity a pronoun most likely means; None where nobody fits."""
+        scored = [(score, n) for n, entity in enumerate(self.entities) if (score := self._likely(entity, n, word, place)) is not None]
+        if scored:
+            number = max(scored)[1]
+            entity = self.entities[number]
+            if word in _HE and entity.gender is None:
+                entity.gender = "m" if _HE[word] == "m" else "f"
+            entity.places.append(place)
+            return number
+        return None
+
+    def _likely(self, entity: Entity, number: int, word: str, place: Span) -> float | None:
+        before = [span for span in entity.places if span.end <= place.start]
+        if not before or not _may_be(entity, word):
+            return None
+        latest = before[-1]
+        sentence = self._sentence(place.start)
+        back = sentence - self._sentence(latest.start)
+        if back > FAR:
+            return None
+        paragraphs = self._text.count("\n\n", latest.start, place.start) or self._text.count("\n", latest.start, place.start)
+        score = -1.0 * back - 0.15 * paragraphs + _sort_bonus(entity, word)
+        subject = latest.start in self._sentences or any(span.start in self._sentences for span in before if self._sentence(span.start) == self._sentence(latest.start))
+        score += 0.9 * subject
+        if word in _HE and entity.gender == _HE[word]:
+            score += 0.5
+        if any(quotation.inner.holds(latest) for quotation in self._quotations.touching(latest)):
+            score -= 1.5
+        last = next((speaker for speaker in reversed(self._speakers) if self.entities[speaker].spoke[-1] < place.start), None)
+        if number == last:
+            score += 1.6 if self._goes_on(entity, place) else 0.6
+        if entity.spoke:
+            score += 0.3
+        return score
+
+    def _goes_on(self, entity: Entity, place: Span) -> bool:
+        """Whether a speaker's turn likely lasts: the same paragraph, or a next one that begins with a quote or a pronoun."""
+        said = max(spoke for spoke in entity.spoke if spoke < place.start)
+        start = self._text.rfind("\n", 0, place.start) + 1
+        opening = self._text[start : start + 1]
+        return said >= start or opening in "“\"‘'" or place.start == start
+
+    def _sentence(self, place: int) -> int:
+        return number_of(self._sentences, place)
+
+
+def _heads(text: str, mention: Span, inside: list[Mention]) -> list[Mention]:
+    """The mention that is meant by a stretch, or several joined by "and"."""
+    owners = {id(found.owner) for found in inside}
+    apart = [found for found in inside if id(found) not in owners]
+    heads = apart[:1]
+    for found in apart[1:]:
+        between = text[heads[-1].span.end : found.span.start]
+        if re.fullmatch(r",? and (?:the )?|, ", between) and found.span.end <= mention.end + 1 and _may_join(heads[-1], found):
+            heads.append(found)
+        else:
+            break
+    return heads
+
+
+def _may_join(left: Mention, right: Mention) -> bool:
+    return bool(left.name and right.name) or left.sort == right.sort
+
+
+def _same_name(entity: Entity, mention: Mention) -> bool:
+    """A surname of a full name, the same name more or less, an acronym spelt out, or another name the text gave."""
+    if not entity.name:
+        return False
+    if mention.name in entity.aliases or (mention.alias and mention.alias in entity.aliases):
+        return True
+    short, long = sorted((entity.name, mention.name), key=len)
+    if short == (_initials(long),) or (short[-1] == long[-1] or (short[0] == long[0] and entity.sort != "person")) and set(short) <= set(long):
+        return True
+    return False
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in name)
+
+
+def _compatible(entity: Entity, mention: Mention) -> bool:
+    """Whether nothing speaks against it: another title, another first name, a person and a body."""
+    if entity.gender and mention.gender and entity.gender != mention.gender:
+        return False
+    sorts = {entity.sort, mention.sort}
+    if "person" in sorts and sorts & {"body", "outlet", "paper"}:
+        return False
+    return True
+
+
+def _class_fit(head: str, entity: Entity) -> float:
+    """Whether "the company" or "the man" may be an entity of which another word was used."""
+    if head in _COMPANY and entity.sort in ("body", "unknown") and entity.name and not entity.several:
+        return 1.0 if entity.nouns & _COMPANY or entity.sort == "unknown" and entity.spoke else 0.0
+    if head in _GENERIC["m"] | _GENERIC["f"] and entity.sort == "person" and entity.spoke and not entity.several:
+        return 0.6 if entity.gender == gender_of(head) else 0.0
+    return 0.0
+
+
+def _may_be(entity: Entity, word: str) -> bool:
+    if not entity.mentions:
+        return False
+    person = entity.sort == "person" or (entity.sort == "unknown" and (len(entity.name) > 1 or bool(entity.gender)))
+    if word in _HE:
+        return person and not entity.several and entity.gender in (None, _HE[word])
+    if word in _WHO or word in ("i", "me"):
+        return person
+    if word in _IT:
+        return not entity.several and entity.sort != "person" and not entity.gender
+    return entity.several or entity.sort in ("body", "outlet", "person", "unknown")
+
+
+def _sort_bonus(entity: Entity, word: str) -> float:
+    if word in _THEY:
+        return 0.8 if entity.several else (0.0 if entity.sort == "body" else -2.0)
+    if word in _IT:
+        return 0.4 if entity.sort in ("body", "outlet") or entity.spoke else (-0.5 if entity.sort == "paper" else 0.0)
+    return 0.0 if entity.sort == "person" or entity.spoke else -0.4

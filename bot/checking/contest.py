@@ -1,0 +1,40 @@
+"""What a judge of two claims is asked and answers. Checking asks; who judges is handed to it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from bot.briefing import Claim
+from bot.checking.record import Record
+
+
+class Side(NamedTuple):
+    """One claim as a judge reads it: who says it, with which words of saying (may be empty), and what."""
+
+    source: str
+    cue: str
+    text: str
+
+
+class Judgement(NamedTuple):
+    """How likely it is that the second claim contests the first, and if so how; each from 0 to 1."""
+
+    contests: float
+    agrees: float
+    figures: float = 0.0
+    """That the contest is between figures, given that there is one."""
+
+
+class Judge(Protocol):
+    """Whoever can tell whether one claim contests another."""
+
+    def scores(self, pairs: Sequence[tuple[Side, Side]]) -> list[Judgement]:
+        """A judgement for each pair (a, b): does b contest a?"""
+        ...
+
+
+def side_of(record: Record, claim: Claim) -> Side:
+    """An attributed claim as a judge reads it."""
+    names = [record.source(source).name for source in claim.chain[-1].sources]
+    inside = any(span.overlaps(cue) for span in claim.spans for cue in claim.chain[-1].cue)
+    cue = "" if inside else " ".join(span.of(record.text) for span in claim.chain[-1].cue)
+    return Side(" and ".join(names[:2]), cue, claim.text)

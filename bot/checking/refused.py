@@ -1,0 +1,33 @@
+"""What a reader took for speech and is none: what somebody was asked, what something is called, a non-answer."""
+
+from bot.article import Span
+from bot.briefing import quoted
+from bot.checking.hops import is_somebody
+from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING
+from bot.reading.reader import DraftLink
+
+
+def with_cue(text: str, cue: tuple[Span, ...], span: Span) -> Span:
+    """`span` from its cue on, where that is close before it."""
+    start = cue[0].start if cue and cue[0].start < span.start and "\n" not in text[cue[0].start : span.start] else span.start
+    return Span(start, span.end)
+
+
+def is_called_or_asked(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
+    """ "Quoting a fighter", "headlined …", "asked whether": what follows these is no claim."""
+    cue = links[-1].cue
+    words = quoted(text, cue)
+    if ASKED.fullmatch(words):
+        return links[-1].source is None
+    if QUOTING.fullmatch(words) and proposed.start >= cue[-1].end:
+        return is_somebody(proposed.of(text))  # "citing safety fears" is what is said, "citing an officer" is who said it
+    return bool(CALLED.fullmatch(words))
+
+
+def is_no_answer(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:
+    """ "Declined to comment", "did not say whether": somebody said nothing."""
+    if not cue:
+        return False
+    begin = max(text.rfind("\n", 0, cue[0].start) + 1, cue[0].start - 20)
+    found = NON_ANSWER.search(text, begin, max(cue[-1].end, min(proposed.end, cue[-1].end + 25)))
+    return found is not None and found.end() > cue[0].start and found.start() < cue[-1].end

@@ -1,0 +1,87 @@
+"""Replies: who was asked and did not answer, would not, could not be reached, answered in part, or answered.
+
+Silence is never a denial (rule 7), and who was asked is named only where he is a source of the record.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.article import Span
+from bot.briefing import Claim, Flag
+from bot.checking.answers import ASKED, answers
+from bot.checking.asked import meant, own_names
+from bot.checking.places import Places
+from bot.checking.record import Record
+from bot.checking.silences import silences, subject
+from bot.vocabulary import ReplyKind
+
+BRIEF = 8  # words: an answer that short is quoted beside its question because it is none
+
+
+def replies(record: Record) -> Iterator[Flag]:
+    """The reply flags of a record, in the order of the text within each kind of finding."""
+    answered = list(answers(record))
+    yield from _unanswered(record, {claim.id for claims in answered for claim in claims})
+    for claims in answered:
+        speakers = dict.fromkeys(record.identity(source) for claim in claims for source in claim.chain[-1].sources)
+        yield _flag(record, "given", [span for claim in claims for span in claim.spans], tuple(speakers))
+    yield from _beside_the_point(record)
+
+
+def _unanswered(record: Record, answering: set[str]) -> Iterator[Flag]:
+    places = Places(record)
+    for kind, place in silences(record):
+        holder = places.at(place)
+        speaker = holder.chain[-1].sources if holder and holder.chain else ()
+        if kind == "declined" and _answers_beside(record, place, speaker, answering):
+            continue
+        asked = speaker or meant(record, subject(record, place))
+        yield _flag(record, kind, holder.spans if holder else (place,), asked)
+
+
+def _answers_beside(record: Record, place: Span, speaker: tuple[str, ...], answering: set[str]) -> bool:
+    near = (claim for claim in record.said_by(map(record.identity, speaker)) if claim.id in answering)
+    return any(record.paragraph_number(claim.start) == record.paragraph_number(place.start) for claim in near)
+
+
+def _beside_the_point(record: Record) -> Iterator[Flag]:
+    """ "Asked for evidence, the office replied: “You have our statement.”": a question met with a few words put down as they were."""
+    for sentence in record.sentences:
+        question = ASKED.match(record.text, *sentence)
+        said = [claim for claim in record.attributed if sentence.start <= claim.start < sentence.end] if question else []
+        if question and said:
+            words = sum(len(claim.text.split()) for claim in said)
+            brief = words <= BRIEF and all(claim.mode == "direct" for claim in said)
+            kind: ReplyKind = "partial" if brief else "given"
+            yield _flag(record, kind, [span for claim in said for span in claim.spans], said[0].chain[-1].sources)
+
+
+def _flag(record: Record, kind: ReplyKind, evidence: Iterable[Span], asked: tuple[str, ...]) -> Flag:
+    spans = tuple(sorted(set(evidence)))
+    return Flag(
+        id="",
+        class_="reply",
+        kind=kind,
+        level="note",
+        targets=tuple(claim.id for claim in _asked_about(record, spans, asked)),
+        evidence=spans,
+        by=asked,
+        basis="text",
+        line="",
+    )
+
+
+def _asked_about(record: Record, evidence: tuple[Span, ...], asked: tuple[str, ...]) -> list[Claim]:
+    """What others say before the answer: what names who was asked, else the nearest, else the lead."""
+    own = {record.body(source) for source in asked}
+    others = [claim for claim in record.attributed if not record.bodies(claim) & own]
+    before = [claim for claim in others if claim.start < evidence[0].start]
+    names = {word for source in asked for word in own_names(record, record.source(source))}
+    naming = [claim for claim in before if names & set(re.findall(r"\w+", claim.text))]
+    if naming:
+        return naming[-3:]
+    if before:
+        last = before[-1]
+        near = record.paragraph_number(last.start)
+        return [claim for claim in before if record.paragraph_number(claim.start) == near and record.bodies(claim) == record.bodies(last)]
+    return others[:1]

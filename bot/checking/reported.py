@@ -1,0 +1,207 @@
+"""From proposals to what is reported: the stretches of each claim, and the whole chain through which it came.
+
+A reader proposes a cue and who stands beside it. Here the sentence is asked for more: whom the speaker quotes, which outlet he
+told it to, who passed it on. A chain is never shortened (rule 18); the article's own outlet is never a link (rule 2).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from bot.article import Article, Span
+from bot.briefing import Link, quoted
+from bot.checking import manner, wording
+from bot.checking.hops import Hop, Hops, after_cue, around, is_hearing, is_outlet, within
+from bot.checking.quotations import DIRECT, Quotations
+from bot.checking.refused import is_called_or_asked, is_no_answer, with_cue
+from bot.checking.sources import Sources
+from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
+from bot.reading.reader import DraftClaim, DraftLink
+from bot.reading.sentences import number_of, sentences
+
+LEAST = 2  # words of a paraphrase: one alone is noise at the edge of a sentence
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Settled stretches of one claim, and who said it how, outermost first."""
+
+    spans: tuple[Span, ...]
+    chain: tuple[Link, ...]
+
+
+@dataclass
+class Sorted:
+    """What somebody says; proposals in which nobody does, with their cue; what of others is the writer's."""
+
+    reported: list[Reported] = field(default_factory=list)
+    refused: list[Span] = field(default_factory=list)
+    returned: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """One act of saying: its links as proposed, the sentence of its cue, the hops that sentence shows."""
+
+    links: tuple[DraftLink, ...]
+    sentence: Span
+    hops: Hops
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The words of saying."""
+        return self.links[-1].cue
+
+
+class Reporting:
+    """Turns the proposals for one article into what is reported."""
+
+    def __init__(self, article: Article, quotations: Quotations, sources: Sources) -> None:
+        self._text = article.text
+        self._quotations = quotations
+        self._sources = sources
+        self._sentences = sentences(self._text)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._through: dict[tuple[str, ...], Link] = {}
+        self.done = Sorted()
+
+    def take(self, proposals: Iterable[DraftClaim]) -> Sorted:
+        """Everything that is reported, by who speaks in it: somebody, or at its end the writer again."""
+        spoken = (claim for claim in proposals if claim.links)
+        for links, claims in groupby(spoken, key=lambda claim: claim.links):
+            self._take_cue(links, [span for claim in claims for span in claim.spans])
+        return self.done
+
+    def _take_cue(self, links: tuple[DraftLink, ...], proposed: list[Span]) -> None:
+        claimed = [span for span in proposed if not is_called_or_asked(self._text, links, span)]
+        silent = [span for span in claimed if is_no_answer(self._text, links[-1].cue, span)]
+        self.done.refused.extend(with_cue(self._text, links[-1].cue, span) for span in silent)
+        stretches = [span for part in claimed if part not in silent for span in settled(self._quotations, part)]
+        if not stretches:
+            return
+        cue = self._cue(links, stretches[0])
+        chain: tuple[Link, ...] | None = None
+        for spans in _joined(self._quotations, stretches):
+            spans, inner = self._within(spans, cue)
+            worded = self._worded(spans, () if inner else cue.words)
+            if worded is None:
+                continue
+            chain = self._chain(cue, worded) if chain is None else chain
+            whole = self._deeper(chain, inner, worded)
+            if whole:
+                self.done.reported.append(Reported(worded, whole))
+            else:
+                self.done.returned.extend(worded)
+
+    def _cue(self, links: tuple[DraftLink, ...], content: Span) -> _Cue:
+        link = links[-1]
+        place = link.cue[-1].start if link.cue else (link.source.start if link.source else content.start)
+        sentence = self._sentences[number_of(self._starts, place)] if self._sentences else content
+        hops = around(self._text, sentence, link.cue, link.source, self._sources.is_own) if len(links) == 1 else Hops()
+        return _Cue(links, sentence, hops)
+
+    def _within(self, spans: tuple[Span, ...], cue: _Cue) -> tuple[tuple[Span, ...], Hop | None]:
+        """The claim without the saying it begins with, and who says that."""
+        if self._quotations.share(spans[0]) >= DIRECT or len(cue.links) > 1:
+            return spans, None
+        if found := within(self._text, spans[0]):
+            return (found[1], *spans[1:]), found[0]
+        if cue.words and cue.words[-1].start > spans[0].start and (hop := after_cue(self._text, cue.words[-1], cue.sentence)):
+            return spans, hop
+        return spans, None
+
+    def _worded(self, spans: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...] | None:
+        """A claim's stretches in their final extent; None where too little is left. The writer's part is returned."""
+        if all(self._quotations.share(span) >= DIRECT for span in spans):
+            return spans
+        first, rest = back_to_the_writer(self._text, from_its_verb(self._text, spans[0], cue), cue)
+        self.done.returned.extend([rest] if rest else [])
+        worded = (first, *spans[1:])
+        return worded if len(re.findall(r"\w+", quoted(self._text, worded))) >= LEAST else None
+
+    def _chain(self, cue: _Cue, claimed: tuple[Span, ...]) -> tuple[Link, ...]:
+        """Who says it and through whom, outermost first; empty where only the article's own outlet does."""
+        if len(cue.links) > 1:
+            return tuple(self._link(link, cue, claimed) for link in cue.links)
+        speaker = self._speaker(cue, claimed)
+        outer = [self._hop(hop, claimed[0].start) for hop in cue.hops.outer]
+        inner = [self._hop(hop, claimed[0].start) for hop in cue.hops.inner]
+        links = _distinct([*outer, *([speaker] if speaker else []), *inner])
+        return self._carried(links, home=cue.hops.home) if not inner else links
+
+    def _speaker(self, cue: _Cue, claimed: tuple[Span, ...]) -> Link | None:
+        link = cue.links[-1]
+        words = link.source.of(self._text) if link.source else ""
+        if is_hearing(words, quoted(self._text, cue.words)):
+            prosecutor = self._sources.holder("prosecutor") or self._sources.holder("prosecuting")
+            found = self._link(replace_source(link, None), cue, claimed)
+            return found.model_copy(update={"sources": (prosecutor,)}) if prosecutor else found
+        if link.source and self._sources.is_own(words) and is_outlet(words):
+            return None
+        return self._link(link, cue, claimed)
+
+    def _link(self, link: DraftLink, cue: _Cue, claimed: tuple[Span, ...]) -> Link:
+        mention = self._sources.whole(link.source) if link.source else None
+        outlet = bool(cue.hops.outer)
+        return Link(
+            sources=self._sources.of(mention, claimed[0].start),
+            source=mention,
+            cue=link.cue,
+            cue_class=wording.cue_class(self._text, link.cue),
+            negated=wording.negated(self._text, link.cue) if link.negated is None else link.negated,
+            channel=link.channel or manner.channel(self._text, cue.sentence, claimed, outlet=outlet),
+            addressee=manner.addressee(self._text, link.cue, cue.sentence),
+            when=manner.when(self._text, cue.sentence, link.cue, claimed),
+        )
+
+    def _hop(self, hop: Hop, place: int) -> Link:
+        mention = self._sources.whole(hop.who)
+        cue_class = wording.cue_class(self._text, hop.cue)
+        return Link(sources=self._sources.of(mention, place), source=mention, cue=hop.cue, cue_class=cue_class)
+
+    def _carried(self, links: tuple[Link, ...], *, home: bool) -> tuple[Link, ...]:
+        """Who spoke to another outlet goes on speaking to it, until he speaks to this one."""
+        if not links:
+            return links
+        origin = links[-1].sources
+        if len(links) > 1:
+            self._through[origin] = links[0]
+        elif home:
+            self._through.pop(origin, None)
+        elif outer := self._through.get(origin):
+            return (outer, *links)
+        return links
+
+    def _deeper(self, chain: tuple[Link, ...], inner: Hop | None, claimed: tuple[Span, ...]) -> tuple[Link, ...]:
+        """`chain` with the inner speaker a claim began with; himself again is no hop."""
+        if inner is None:
+            return chain
+        link = self._hop(inner, claimed[0].start)
+        return _distinct([*chain, link])
+
+
+def replace_source(link: DraftLink, source: Span | None) -> DraftLink:
+    """`link` with another mention."""
+    return link.model_copy(update={"source": source})
+
+
+def _distinct(links: list[Link]) -> tuple[Link, ...]:
+    """Links of which no two neighbours are the same somebody."""
+    kept: list[Link] = []
+    for link in links:
+        if not kept or kept[-1].sources != link.sources:
+            kept.append(link)
+    return tuple(kept)
+
+
+def _joined(quotations: Quotations, stretches: list[Span]) -> Iterable[tuple[Span, ...]]:
+    """Stretches under one cue as claims: pieces of one sentence are one claim."""
+    held: list[Span] = []
+    for span in stretches:
+        if held and not is_one(quotations, held[-1], span):
+            yield tuple(held)
+            held = []
+        held.append(span)
+    if held:
+        yield tuple(held)
