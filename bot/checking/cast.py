@@ -163,6 +163,8 @@ class Cast:
         possessive = mention.determiner if mention.determiner in ("its", "his", "her", "their") else None
         if possessive and mention.nouns:
             return self._pronoun(possessive, Span(mention.span.start, mention.span.start + len(possessive)))
+        if mention.of:
+            return self._named(Mention(mention.span, name=mention.of))
         body = next((noun for noun in mention.nouns[:-1] if mention.sort == "person"), None)
         return self._latest_called(singular(body), mention.span.start) if body else None
 
@@ -307,8 +309,11 @@ def _compatible(entity: Entity, mention: Mention) -> bool:
 
 def _class_fit(head: str, entity: Entity) -> float:
     """Whether "the company" or "the man" may be an entity of which another word was used."""
-    if head in _COMPANY and entity.sort in ("body", "unknown") and entity.name and not entity.several:
-        return 1.0 if entity.nouns & _COMPANY or entity.sort == "unknown" and entity.spoke else 0.0
+    may_be_a_firm = entity.sort == "body" or (entity.sort == "unknown" and len(entity.name) == 1)
+    if head in _COMPANY and may_be_a_firm and entity.name and not entity.several:
+        return 1.0 if entity.nouns & _COMPANY or entity.spoke else 0.0
+    if head.endswith("-year-old"):
+        return 0.8 if entity.sort == "person" and entity.spoke and not entity.several else 0.0
     if head in _GENERIC["m"] | _GENERIC["f"] and entity.sort == "person" and entity.spoke and not entity.several:
         return 0.6 if entity.gender == gender_of(head) else 0.0
     return 0.0
@@ -332,4 +337,4 @@ def _sort_bonus(entity: Entity, word: str) -> float:
         return 0.8 if entity.several else (0.0 if entity.sort == "body" else -2.0)
     if word in _IT:
         return 0.4 if entity.sort in ("body", "outlet") or entity.spoke else (-0.5 if entity.sort == "paper" else 0.0)
-    return 0.0 if entity.sort == "person" or entity.spoke else -0.4
+    return 0.0 if entity.sort == "person" else (-0.3 if entity.spoke else -1.0)

@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from bot.briefing import Claim
 from bot.checking.record import Record
+from bot.vocabulary import DisputeKind
 
 
 class Side(NamedTuple):
@@ -16,12 +17,10 @@ class Side(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """How likely it is that the second claim contests the first, and if so how; each from 0 to 1."""
+    """How likely it is that one claim contests the other, from 0 to 1, and of which kind the contest would be."""
 
     contests: float
-    agrees: float
-    figures: float = 0.0
-    """That the contest is between figures, given that there is one."""
+    kind: DisputeKind
 
 
 class Judge(Protocol):

@@ -12,48 +12,70 @@ from bot.article import Span
 from bot.checking.nouns import NAMEPLATE, hears, sort_of
 
 # A phrase that may be somebody: up to a comma, a stop, or a word that begins a clause.
-_NP = r"(?:(?!\b(?:that|which|who|whom|as|it|but|when|while|because|said|says)\b)[^,.;:!?—“”\"\n]){2,80}?"
-_END = r"(?=[,.;:!?—“”\"\n]|\s(?:that|which|who|whom|as|it|but|when|while|because|in|on|from|and (?:said|added))\b|$)"
-_QUOTING = re.compile(
-    rf"[^.;!?“”\"\n]{{0,60}}?\b(?:quoting|citing|relaying|referring to|quoted|cited|attributing (?:it|this|that) to) (?P<who>{_NP}){_END}"
+_NP = r"(?:(?!\b(?:that|which|who|whom|as|it|but|when|while|because|said|says|told)\b)[^,.;:!?—“”\"\n]){2,80}?"
+_STOPS = r"[,.;:!?—“”\"\n]|\s(?:that|which|who|whom|as|it|but|when|while|because|by|and (?:said|added))\b|$"
+_END = rf"(?={_STOPS}|\s(?:in|on|from)\b)"
+_TIME = (
+    r"(?: (?:on |late |early |last |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night))?| yesterday"
+    r"| last (?:week|month|year|night)| earlier this (?:week|month|year))?"
 )
-_AS_SAYING = re.compile(rf"(?P<who>{_NP}) as (?:saying|claiming|telling|having said|writing|warning|insisting)")
+_AS = rf"{_TIME} as (?:saying|claiming|telling|having said|writing|warning|insisting|denying|describing)"
+_CITED = r"(?:quoting|citing|relaying|quoted|cited|attributing (?:it|this|that) to|on the word of|on the authority of)"
+_QUOTING = re.compile(rf"\b{_CITED} (?P<who>{_NP})(?={_STOPS}|\s(?:in|on)\b)")
+_FROM = re.compile(rf"\s(?:from|by) (?P<who>{_NP}){_END}")
+_QUOTED_AS = re.compile(rf"(?P<outer>{_NP})(?: has| had)? (?:quotes?|quoted|cites?|cited) (?P<inner>{_NP}){_AS}")
+_WAS_QUOTED = re.compile(rf"\b(?:was|were|is|are|been) (?:also |widely )?(?:quoted|cited)(?: \w+)? (?:by|in|on) (?P<outer>{_NP}){_AS}")
 _WHICH_QUOTED = re.compile(
-    rf", (?:which|who|that)(?: had| has)? (?:spoken to|spoke to|quoted|cited|interviewed|heard (?:it )?from|talked to) (?P<who>{_NP}){_END}"
-)
-_TOLD = re.compile(rf"\s*(?:to )?(?P<who>{_NP})(?={_END[3:-1]}|\s(?:on|last|this|late|early|in|he|she|they|his|her|how|about|earlier)\b)")
-_INTERVIEW = re.compile(
-    r"\b(?:interview (?:with|on|for|to|given to|published (?:in|by)|broadcast (?:on|by))|(?:comments|remarks|statement|letter|column|article)"
-    r" (?:carried|published|broadcast|printed|aired|reported|obtained|seen) (?:by|in|on)|speaking (?:to|on)|as told to"
-    r"|quoted (?:by|in)|appear(?:ing|ance) on)"
+    rf", (?:which|who|that)(?: had| has)?(?: in turn)? (?:spoken to|spoke to|quoted|cited|interviewed|(?:heard|had) (?:it )?from|talked to)"
     rf" (?P<who>{_NP}){_END}"
 )
+_TOLD = re.compile(rf"\s*(?:to )?(?P<who>{_NP})(?={_STOPS}|\s(?:on|last|this|late|early|in|he|she|they|his|her|how|about|earlier|there)\b)")
+_INTERVIEW = re.compile(
+    r"\b(?:interview (?:with|on|for|to|given to|published (?:in|by)|broadcast (?:on|by))|(?:comments|remarks|statement|letter|column|article)"
+    r" (?:carried|published|broadcast|printed|aired|reported|obtained) (?:by|in|on)|speaking (?:to|on)|as told to|quoted (?:by|in)"
+    rf"|appear(?:ing|ance) on|on air (?:to|on)) (?P<who>{_NP}){_END}"
+)
 _THROUGH = re.compile(
-    rf"\b(?:[Tt]hrough|[Vv]ia|(?:issued|released|read out|sent) (?:by|through)) (?P<who>(?:his|her|its|their|the|a|an) (?:\w+ ){{0,3}}?"
+    r"\b(?:[Tt]hrough|[Vv]ia) (?P<who>(?:his|her|its|their|the|a|an) (?:\w+ ){0,3}?"
     r"(?:lawyers?|solicitors?|attorneys?|agents?|barristers?|counsel|spokes(?:man|woman|person)|publicist|family|sister|brother"
     r"|wife|husband|widow|daughter|son|mother|father|representatives?|interpreter|friend|union|office|firm)(?:,? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)"
 )
 _SHOWN = re.compile(
-    rf"\b(?:shown|described|given|leaked|passed|read|read out|provided|forwarded|handed|supplied|sent|relayed|recounted) to [^.;,]{{2,40}}? by (?P<who>[^.;“”\"\n]{{3,60}}?)(?=[.;“”\"\n]|, (?:who|which)|$)"
+    r"\b(?:shown|described|given|leaked|passed|read|read out|provided|forwarded|handed|supplied|sent|relayed|recounted) to [^.;,]{2,40}? by "
+    r"(?P<who>[^.;“”\"\n]{3,60}?)(?=[.;“”\"\n]|, (?:who|which)|$)"
 )
-_VERB = (
-    r"told|tell|tells|informed|assured|warned|advised|promised|complained|testified|claimed|reported|confided|admitted"
-    r"|said|says|say|thought|thinks|believed|believes|feared|insisted|alleged|found|concluded|estimated|mentioned|offered|called|described"
-    r"|wrote|writes|confirmed|acknowledged|boasted|suggested|predicted|hinted|swore|vowed|bragged|conceded"
+_TELLS = r"told|tell|tells|informed|assured|warned|advised|promised|complained|confided|let \w+ know"
+_FINDS = r"found|concluded|estimated|mentioned|hinted|reported|showed|shows|established|recommended|ruled|noted|recorded"
+_SAYS = (
+    r"testified|claimed|admitted|said|says|say|thought|thinks|believed|believes|feared|insisted|alleged|wrote|writes|confirmed"
+    r"|acknowledged|boasted|suggested|predicted|swore|vowed|bragged|conceded|argued|denied"
 )
-# "two governors told her the money had gone": what is said begins with somebody else's saying.
-_INNER = re.compile(
-    rf"[“\"‘]?(?:that\s+)?(?P<who>[^,.;:!?—“”\"\n]{{2,60}}?(?:,[^,.;“”\"\n]{{2,50}},)?)\s+(?:(?:had|has|have|also|later|then|once|repeatedly|both|already|recently|privately)\s+)*"
-    rf"(?P<cue>(?:{_VERB}))\b(?P<to>(?:\s+(?:to )?(?:me|us|him|her|them|it|(?:its|his|her|their|the) \w+(?: \w+)?|[a-z]+s|[A-Z]\w+(?: [A-Z]\w+)?))?)"
-    r"(?P<when>(?:\s+(?:on|in|last|this|late|early|over|at|for|by) (?:\w+ ?){1,3}?)?)(?P<that>\s+(?:that|about|of))?\s+(?=\S)"
+_ADVERBS = r"(?:(?:had|has|have|also|later|then|once|repeatedly|both|already|recently|privately)\s+)*(?:\w+ [^,.;“”\"\n]{0,40}? and )?"
+_WHO = r"[“\"‘]?(?:that\s+)?(?P<who>[^,.;:!?—“”\"\n]{2,60}?(?:,[^,.;“”\"\n]{2,50},)?)\s+"
+# "two governors told her the money had gone": what is said begins with somebody else's saying. One pattern for each way
+# a verb goes on: "told her (that)", "found that", "said (that)".
+_INNER = tuple(
+    re.compile(_WHO + pattern + r"(?=\S)")
+    for pattern in (
+        rf"{_ADVERBS}(?P<cue>{_TELLS})\b(?: [^,.;:“”\"\n]{{1,90}}?)? (?:that|about)\s+",
+        rf"{_ADVERBS}(?P<cue>{_TELLS})\b (?:to )?(?:me|us|him|her|them|it|(?:its|his|her|their|the) \w+|[a-z]+s|[A-Z]\w+(?: [A-Z]\w+)?)"
+        r"(?: (?:on|in|last|this|late|early|over|at) (?:\w+ ?){1,3}?)?\s+",
+        rf"(?:(?:had|has|have|also|later)\s+)*(?P<cue>{_FINDS})(?: [^,.;:\n]{{1,40}}?)? that\s+",
+        rf"(?:(?:had|has|have|also|later|then|once|both|repeatedly|privately)\s+)*(?P<cue>{_SAYS})(?: that)?\s+",
+    )
 )
-_NEEDS_TO = re.compile(r"told|tell|tells|informed|assured|warned|advised|promised|complained|confided")
-_SAYS_THAT = re.compile(r"[“\"‘]?(?:the|a|an|his|her|its|their|there|it|he|she|they|no|some|many|most|all|two|three|every|nobody|none|[A-Z]|\d|£|\$|“)")
-_TOLD_CUE = re.compile(r"\b(?:told|tells|tell|telling|confided to|spoke to|spoken to|speaking to|wrote to|informed)$", re.IGNORECASE)
-_INNER_AFTER = re.compile(r"\s*(?P<who>[^,.;:!?—“”\"\n]{2,50}?)\s+(?:had|has|have)\s+(?P<cue>told|informed|warned|assured|said to)\s+(?:me|us|him|her|them|it)\s*(?=[,.]|$)")
-_QUOTED_AS = re.compile(r"\b(?:was|were|is|are|been) (?:also |widely )?(?:quoted|cited|reported)(?: [^.;,“”\"]{0,30}?)? (?:by|in|on) (?P<who>" + _NP + r")(?= as (?:saying|telling|claiming)|(?: on \w+)? as (?:saying|telling|claiming))")
+_CLAUSE = re.compile(
+    r"[“\"‘]?(?:the|a|an|his|her|its|their|there|it|he|she|they|no|some|many|most|all|two|three|every|nobody|none|that|[A-Z]|\d|£|\$|“)"
+)
+_NOBODY = re.compile(r"(?:it|this|that|there|which|who|what|i|we|you|since|after|before|in|on|at|by|from|for|with|as|if|when|once|until)\b", re.IGNORECASE)
+_TOLD_CUE = re.compile(r"\b(?:told|tells|tell|telling|confided to|spoke to|spoken to|speaking to|wrote to|informed|confirmed to|said to|recounted to)$", re.IGNORECASE)
+_INNER_AFTER = re.compile(
+    r"\s*(?P<who>[^,.;:!?—“”\"\n]{2,50}?)\s+(?:had|has|have)\s+(?P<cue>told|informed|warned|assured|said to)\s+(?:me|us|him|her|them|it)\s*(?=[,.]|$)"
+)
+_SAID_BETWEEN = re.compile(rf"\W*,\s+(?P<who>{_NP}) (?P<cue>told|said|says|wrote|testified|claimed|admitted)\b[^.;“”\"\n]*$")
 _HEARD = re.compile(r"\b(?:heard|was told|were told|has been told|had been told|is told|hears)\b")
-_TIME = re.compile(r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+NEAR = 120  # code points between a cue and what its sentence says of the way it came
 
 
 @dataclass(frozen=True)
@@ -72,6 +94,8 @@ class Hops:
     inner: tuple[Hop, ...] = ()
     home: bool = False
     """It was told to the article's own outlet."""
+    replaced: bool = False
+    """The hops are the whole chain: the speaker the reader took is one of them."""
 
 
 def is_outlet(words: str) -> bool:
@@ -82,8 +106,9 @@ def is_outlet(words: str) -> bool:
 
 def is_somebody(words: str) -> bool:
     """Whether a phrase could say something: a name, or a noun for people, bodies or papers."""
+    words = _DAY.sub("", words).strip()
     found = re.findall(r"[\w’'-]+", words)
-    if not found or _TIME.match(words):
+    if not found or _NOBODY.match(words):
         return False
     named = any(word[0].isupper() for word in found[1:]) or (found[0][0].isupper() and len(words) > 2)
     return named or any(sort_of(word.lower()) != "unknown" for word in found)
@@ -93,27 +118,45 @@ def around(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None
     """The hops the sentence of a cue shows. `own` tells whether words mean the article's own outlet, which is never one."""
     if not cue:
         return Hops()
-    after = max(cue[-1].end, source.end if source else 0)
-    after = after if sentence.start <= after <= sentence.end else cue[-1].end
-    inner = _quoted(text, sentence, cue, after)
-    found = [hop for hop in (_told(text, sentence, cue), _by_other_means(text, sentence, cue, after)) if hop]
+    relayed = _relayed(text, sentence, cue)
+    if relayed:
+        return Hops((relayed[0],), relayed[1:], own(relayed[0].who.of(text)), replaced=True)
+    inner = _quoted(text, sentence, cue, source)
+    found = [hop for hop in (_by_other_means(text, sentence, cue, source), _told(text, sentence, cue)) if hop]
     outer = [hop for hop in found if not own(hop.who.of(text))]
-    home = bool(found) and not outer
-    return Hops(tuple(outer[:1]), tuple(hop for hop in inner if not own(hop.who.of(text))), home)
+    return Hops(tuple(outer[:1]), tuple(hop for hop in inner if not own(hop.who.of(text))), bool(found) and not outer)
 
 
-def _quoted(text: str, sentence: Span, cue: tuple[Span, ...], after: int) -> list[Hop]:
-    """ "said, quoting a fighter", "quoted him as saying", "citing Gulf Radio, which had spoken to a neighbour"."""
-    words = cue[-1].of(text)
-    if re.search(r"\bquot(?:ed|es|ing)\b|\bcit(?:ed|es)\b", words) and (found := _AS_SAYING.match(text, cue[-1].end + 1, sentence.end)):
-        return [Hop(Span(*found.span("who")))]
-    found = _QUOTING.match(text, after, sentence.end)
-    if found is None or not is_somebody(found["who"]):
-        return []
-    hops = [Hop(Span(*found.span("who")))]
-    if further := _WHICH_QUOTED.match(text, found.end("who"), sentence.end):
-        hops.append(Hop(Span(*further.span("who"))))
-    return hops
+def _relayed(text: str, sentence: Span, cue: tuple[Span, ...]) -> tuple[Hop, ...]:
+    """ "The paper quoted him as saying", "Obel was quoted by the Echo as saying": outlet and speaker, whoever the reader took."""
+    if not re.search(r"\bquot|\bcit", text[max(sentence.start, cue[0].start - NEAR) : min(sentence.end, cue[-1].end + NEAR)]):
+        return ()
+    if found := _WAS_QUOTED.search(text, *sentence):
+        subject = re.split(r"[;—]|\band\b", text[sentence.start : found.start()])[-1]
+        start = found.start() - len(subject.lstrip(" “\""))
+        who = re.split(r",? (?:who|which)\b", text[start : found.start()])[0].rstrip(" ,")
+        return (Hop(Span(*found.span("outer")), cue), Hop(Span(start, start + len(who)))) if is_somebody(who) else ()
+    if found := _QUOTED_AS.search(text, *sentence):
+        outer = Span(*found.span("outer"))
+        words = outer.of(text).lstrip(" ")
+        return (Hop(Span(outer.end - len(words), outer.end), cue), Hop(Span(*found.span("inner"))))
+    return ()
+
+
+def _quoted(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None) -> tuple[Hop, ...]:
+    """ "said, quoting a fighter", "citing Gulf Radio, which had spoken to a neighbour"."""
+    begin = max(min(cue[0].start, source.start if source else cue[0].start), sentence.start)
+    for found in _QUOTING.finditer(text, begin, min(sentence.end, max(cue[-1].end, source.end if source else 0) + NEAR)):
+        if not is_somebody(found["who"]) or re.search(r"\b(?:was|were|been|is|are) $", text[:found.start()][-6:]):
+            continue
+        who = Span(*found.span("who"))
+        paper = sort_of(found["who"].split()[-1].lower()) == "paper"
+        if paper and (further := _FROM.match(text, who.end, sentence.end)) and is_somebody(further["who"]):
+            who = Span(*further.span("who"))
+        hops = (Hop(who),)
+        further = _WHICH_QUOTED.match(text, who.end, sentence.end)
+        return (*hops, Hop(Span(*further.span("who")))) if further else hops
+    return ()
 
 
 def _told(text: str, sentence: Span, cue: tuple[Span, ...]) -> Hop | None:
@@ -122,50 +165,56 @@ def _told(text: str, sentence: Span, cue: tuple[Span, ...]) -> Hop | None:
         if _TOLD_CUE.search(span.of(text)) and (found := _TOLD.match(text, span.end, sentence.end)) and is_outlet(found["who"]):
             return Hop(Span(*found.span("who")), (span,))
     inside = re.search(r"\b(?:told|to|with|by|on)\s+(?P<who>(?:the |a )?[^,.;“”\"]*)$", cue[-1].of(text))
-    if inside and is_outlet(inside["who"]) and inside["who"][:1].isupper() | inside["who"].startswith(("the ", "a ")):
-        start = cue[-1].start + inside.start("who")
-        return Hop(Span(start, cue[-1].end), cue)
+    if inside and is_outlet(inside["who"]) and (inside["who"][:1].isupper() or inside["who"].startswith(("the ", "a "))):
+        return Hop(Span(cue[-1].start + inside.start("who"), cue[-1].end), cue)
     return None
 
 
-def _by_other_means(text: str, sentence: Span, cue: tuple[Span, ...], after: int) -> Hop | None:
+def _by_other_means(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None) -> Hop | None:
     """An interview or a letter in another outlet, a lawyer who speaks for him, a widow who showed his diaries."""
-    for pattern in (_QUOTED_AS, _INTERVIEW):
-        for found in pattern.finditer(text, sentence.start, sentence.end):
-            near = abs(found.start() - cue[-1].end) < 120 or found.end() <= cue[0].start
-            if near and is_outlet(found["who"]):
-                return Hop(Span(*found.span("who")))
-    if (found := _THROUGH.search(text, sentence.start, sentence.end)) and abs(found.start() - after) < 150:
+    if (found := _SHOWN.search(text, cue[0].start, sentence.end)) and is_somebody(found["who"]):
         return Hop(Span(*found.span("who")))
-    if (found := _SHOWN.search(text, after, sentence.end)) and is_somebody(found["who"]):
+    for found in _INTERVIEW.finditer(text, *sentence):
+        near = abs(found.start() - cue[-1].end) < NEAR or found.end() <= cue[0].start
+        if near and is_outlet(found["who"]):
+            return Hop(Span(*found.span("who")))
+    place = source.start if source else cue[0].start
+    if (found := _THROUGH.search(text, *sentence)) and abs(found.start() - place) < NEAR:
         return Hop(Span(*found.span("who")))
     return None
 
 
-def within(text: str, content: Span) -> tuple[Hop, Span] | None:
-    """The inner speaker a content begins with and the rest of it: "two governors told her | the money had gone"."""
-    found = _INNER.match(text, content.start, content.end)
-    if found is None or not is_somebody(found["who"]) or _is_pronoun_alone(found["who"]):
-        return None
-    if _NEEDS_TO.fullmatch(found["cue"]) and not (found["to"].strip() or found["that"]):
-        return None
-    rest = text[found.end() : content.end]
-    if len(rest.split()) < 2 or not (found["that"] or found["to"].strip() or _SAYS_THAT.match(rest)):
-        return None
-    return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | None:
+    """The inner speaker a content begins with and the rest of it: "two governors told her | the money had gone". The same
+    pronoun as the `speaker`'s is himself again.
+    """
+    for pattern in _INNER:
+        found = pattern.match(text, *content)
+        if found is None:
+            continue
+        who, rest = found["who"], text[found.end() : content.end]
+        other = who.lower() in ("he", "she", "they") and speaker.lower() != who.lower()
+        if not (is_somebody(who) or other) or len(rest.split()) < 2:
+            continue
+        if re.search(r"\b(?:that|about)\s+$", found[0]) or _CLAUSE.match(rest):
+            return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+    return None
 
 
-def after_cue(text: str, cue: Span, sentence: Span) -> Hop | None:
-    """ "The beams, she said the foreman had told her, were …": the inner speaker after the cue."""
-    found = _INNER_AFTER.match(text, cue.end, sentence.end)
-    return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if found and is_somebody(found["who"]) else None
+def beside(text: str, content: Span, cue: tuple[Span, ...], sentence: Span) -> Hop | None:
+    """The inner speaker between a content and its cue: "…, she said the foreman had told her", "…, two players told him,
+    according to the club".
+    """
+    if not cue or cue[-1].start <= content.start:
+        return None
+    if found := _INNER_AFTER.match(text, cue[-1].end, sentence.end):
+        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None
+    if cue[0].of(text).lower().startswith("according to") and (found := _SAID_BETWEEN.match(text, content.end, cue[0].start)):
+        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None
+    return None
 
 
 def is_hearing(words: str, cue: str) -> bool:
     """ "The jury heard", "a court was told": who listens is not who speaks."""
     nouns = re.findall(r"[\w-]+", words.lower())
     return bool(nouns) and hears(nouns[-1]) and bool(_HEARD.search(cue))
-
-
-def _is_pronoun_alone(words: str) -> bool:
-    return words.lower().strip() in {"it", "this", "that", "there", "which", "who", "what", "he", "i", "we", "they", "you"}

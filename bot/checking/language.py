@@ -12,7 +12,8 @@ from bot.checking.quotations import Quotation
 from bot.checking.record import Record
 from bot.vocabulary import Basis, LanguageKind, Level
 
-SHORT = 4  # words of a quotation that can be a label; more are a statement
+SHORT = 4  # words of a quotation that can be a loaded label; more are a statement
+PLAIN = 2  # words of one that is no loaded word, only set apart by its marks
 
 _ACCUSES = re.compile(r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:e[sd]?|ing|ations?)|complain(?:s|ed|ing|ts?)?|su(?:es|ed|ing)|charg(?:es?|ed|ing) (?:with|that))\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\b(?:blam(?:e[sd]?|ing)|condemn\w*)\b", re.IGNORECASE)
@@ -23,21 +24,23 @@ _VERDICT = re.compile(r"\b(?:convicted|found guilty|pleaded guilty|was sentenced
 # By what they do: call people criminals or beasts, a cause holy, an event a crime or a farce.
 _LOADED = re.compile(
     r"\b(?:terroris\w+|mercenar(?:y|ies)|hired (?:guns?|thugs?)|regime|puppets?|stooges?|lackeys?|cronies|thugs?|goons?|traitors?|turncoats?|collaborators|martyrs?|heroes|patriots?"
-    r"|liberat\w+|massacre\w*|genocid\w+|slaughter\w*|butcher\w*|bloodbath|carnage|atrocit\w+|cleans(?:ed?|ing)|fascis\w+|nazis?|bandits?|gangsters?|crooks?|thie(?:f|ves)|theft|robber\w*|stolen|steal\w*"
-    r"|rigged|cheat\w*|fraudsters?|liars?|scoundrels?|criminals?|firebug|arsonists?|occupiers?|occupation|invaders?|aggressors?|aggression|hooligans?|rioters?|mobs?|agitators?|saboteurs?"
+    r"|liberat\w+|massacre\w*|genocid\w+|slaughter\w*|butcher\w*|bloodbath|carnage|atrocit\w+|cleans(?:ed?|ing)|fascis\w+|nazis?|bandits?|gangsters?|crooks?|thie(?:f|ves)|theft|robber\w*|stolen"
+    r"|rigged|cheats?|fraudsters?|liars?|scoundrels?|criminals?|firebug|arsonists?|occupiers?|occupation|invaders?|aggressors?|aggression|hooligans?|rioters?|mobs?|agitators?|saboteurs?"
     r"|extremis\w+|fanatics?|zealots?|witch[- ]hunt|show trial|kangaroo court|coup|putsch|cover[- ]up|whitewash\w*|sham|farce|circus|stunt|plot|conspiracy|vermin|scum|parasites?|cockroach\w*|rats"
-    r"|swarm\w*|hordes?|illegals|poison\w*|death ?traps?|timebomb|blackmail|extortion|ransom|betray\w*|sell-?out|land ?grab|looters?|vandal\w*|troublemakers?|profiteer\w*|vultures?"
-    r"|scabs?|wreckers?|drowners?|killers?|murder(?:ers?|ous)?|victory|triumph|disgrace\w*|scandal\w*|monsters?|barbari\w+|savages?|meddling|enemies)\b",
+    r"|swarm\w*|hordes?|illegals|poisoners?|death ?traps?|timebomb|blackmail|extortion|ransom|betrayal|sell-?out|land ?grab|looters?|vandal\w*|troublemakers?|profiteer\w*|vultures?"
+    r"|scabs?|wreckers?|drowners?|killers?|murder(?:ers?|ous)?|disgrace\w*|scandal\w*|monsters?|barbari\w+|savages?|meddling|enemies)\b",
     re.IGNORECASE,
 )
 _TITLE_CASE = re.compile(r"[A-Z0-9]\S*(?:\s+(?:[A-Z0-9]\S*|of|the|a|an|and|for|to|in|on|at|is|not))*")
 _NAMED = re.compile(r"\b(?:known(?: \w+)* as|called|named|nicknamed|dubbed|entitled|titled|headed|headlined|listed as|marked|labelled|labeled|reads?|reading|rating|word|words|term|phrase|signs?)\W*$", re.IGNORECASE)
 _NEUTRAL_AFTER = re.compile(r"\W*(?:rating|sample|list|stamp|label|category|grade|status|sign|button|zone|clause|option|section|test)\b", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
-    r"\b(?:as|the|a|an|its|his|her|their|our|these|those|this|that|of|with|fighting|against|by|\w+(?:ian|ish|ese|an)|\d+)\s$|\b(?:call(?:s|ed|ing)?|describ\w+|dubb\w+|brand\w*|label\w*) [^.;“”\"‘’]{0,40}$",
+    r"[’']s\s$|\b(?:as|the|a|an|its|his|her|their|our|these|those|this|that|of|with|fighting|against|by|\w+(?:ian|ish|ese|an)|\d+)\s$|\b(?:the|an?|its|his|her|their)\s[\w-]+\s$|\b(?:call(?:s|ed|ing)?|describ\w+|dubb\w+|brand\w*|label\w*) [^.;“”\"‘’]{0,40}$",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r"\b(?:to|was|were|is|are|be|been|had|has|have|not|never|that|will|would|can|could|may|must|and|or|from|with|for|in|on|at|as|than|by|of)\b|\w+ly\b|\w+ed\b", re.IGNORECASE)
+_DISOWNED = re.compile(r"\b(?:no|not|never|nor|isn[’']t|aren[’']t|wasn[’']t|doesn[’']t|don[’']t|didn[’']t)\b[^.!?;]*$", re.IGNORECASE)
+_SO_CALLED = re.compile(r"\bso-called\b", re.IGNORECASE)
+_PREDICATE = re.compile(r"\b(?:every\w*|no|some\w+|any\w+|nothing|i|we|you|s?he|it|they|to|was|were|is|are|be|been|had|has|have|not|never|that|will|would|can|could|may|must|and|or|from|with|for|in|on|at|as|than|by|of)\b|\w+(?<!famil)(?<!assemb)(?<!supp)ly\b|\w+ed\b", re.IGNORECASE)
 
 _APPROX = re.compile(
     r"\b(?:about|around|roughly|approximately|almost|nearly|at least|at most|up to|more than|less than|just over|just under|some(?= \d)|an estimated|so far|provisional(?:ly)?|preliminary"
@@ -135,10 +138,9 @@ def _loaded(record: Record) -> Iterator[Flag]:
         span = quotation.inner
         label = _is_label(record, quotation)
         words = [quotation.outer] if label else [Span(*found.span()) for found in _LOADED.finditer(record.text, *span)]
-        holder = _holder(record, span)
         for word in words:
             holder = _holder(record, word)
-            if holder is None or (not label and holder.mode not in ("direct", "mixed")):
+            if holder is None or (not label and (holder.mode not in ("direct", "mixed") or _DISOWNED.search(record.text, max(0, word.start - 30), word.start))):
                 continue
             speakers = holder.chain[-1].sources if holder.chain else ()
             if (key := (word.of(record.text).lower().strip("“”\"‘’'"), speakers)) in seen:
@@ -152,15 +154,17 @@ def _is_label(record: Record, quotation: Quotation) -> bool:
     text = record.text
     inner = quotation.inner.of(text)
     words = re.findall(r"[\w’'-]+", inner)
-    if not words or len(words) > SHORT or len(inner) < 3 or inner[-1] in ".,!?;":
+    inner = inner.rstrip(",.")  # American typesetters put the sentence's marks inside
+    if not words or len(words) > SHORT or len(inner) < 3 or re.search(r"[.,!?;:]", inner):
         return False
     before, after = text[max(0, quotation.outer.start - 50) : quotation.outer.start], text[quotation.outer.end :][:20]
     before = before[before.rfind("\n") + 1 :]
     if _TITLE_CASE.fullmatch(inner) or _NAMED.search(before) or _NEUTRAL_AFTER.match(after):
         return False
-    if _LOADED.search(inner):
+    if _LOADED.search(inner) or _SO_CALLED.search(inner):
         return True
-    return bool(_LABEL_BEFORE.search(before)) and not _PREDICATE.search(inner)
+    plain = re.sub(r"^(?:the|an?)\s", "", inner)
+    return len(plain.split()) <= PLAIN and bool(_LABEL_BEFORE.search(before)) and not _PREDICATE.search(plain)
 
 
 def _holder(record: Record, span: Span) -> Claim | None:

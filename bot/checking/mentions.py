@@ -7,7 +7,7 @@ the everyday nouns of bot.checking.nouns, never by lists of names. Pronouns are 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.article import Span
@@ -68,6 +68,8 @@ class Mention:
     """Another name the text gives at once: "(TLF)", "known as Hawk"."""
     several: bool = False
     title: str = ""
+    of: tuple[str, ...] = ()
+    """A name before its nouns that says whose or whence: "Calloway" in "Calloway spokesman Theo Marchetta"."""
     acronym: bool = False
     """The name is letters only: "the NUG"."""
 
@@ -100,6 +102,16 @@ class Mention:
     def gender(self) -> Gender | None:
         """The bearer's gender, where the phrase shows it."""
         return gender_of(" ".join((self.title, *self.nouns)))
+
+
+@dataclass
+class _Parts:
+    """What a phrase is put together from, in token numbers."""
+
+    at: int
+    owner: Mention | None
+    nouns: list[int] = field(default_factory=list)
+    of: Span | None = None
 
 
 class Mentions:
@@ -173,25 +185,27 @@ class Mentions:
         token = self._tokens[at]
         determined = token.word in DEFINITE | INDEFINITE and not token.owns
         here = begin = at + 1 if determined else at
-        nouns: list[tuple[int, str]] = []
+        parts = _Parts(at, owner)
         while here < min(past, begin + MOST) and (here == at or here == begin and owner or self._adjacent(here)):
             word = self._tokens[here]
             if self._is_name(here) and not self._is_bare_title(here):
                 end = self._name_end(here, past)
                 if not self._modifies(end, past):
-                    return self._named(at, Span(here, end), nouns, owner)
-                here = end
+                    return self._named(parts, Span(here, end))
+                parts.of, here = Span(here, end), end
                 continue
-            if word.word in _STOP or (here > at and word.word in DEFINITE | INDEFINITE) or (nouns and _is_verb(word.word)):
+            if word.word in _STOP or (here > at and word.word in DEFINITE | INDEFINITE) or (parts.nouns and _is_verb(word.word)):
                 break
             if sort_of(word.word) != "unknown":
-                nouns.append((here, word.word))
+                parts.nouns.append(here)
                 if word.owns and not is_plural(word.word):
-                    return self._owned(at, here, past, nouns, owner)
+                    return self._owned(parts, here, past)
+            elif not (determined or owner or bare or parts.nouns or parts.of):
+                return None
             here += 1
-        if not nouns or not (determined or owner or bare or self._stands_bare(nouns, at)):
+        if not parts.nouns or not (determined or owner or bare or parts.of or self._stands_bare(parts)):
             return None
-        return self._made(at, nouns[-1][0] + 1, None, nouns, owner), nouns[-1][0] + 1
+        return self._made(parts, parts.nouns[-1] + 1), parts.nouns[-1] + 1
 
     def _is_bare_title(self, at: int) -> bool:
         """A title without a name after it: "The Minister said"."""
@@ -211,19 +225,19 @@ class Mentions:
                 return True
         return False
 
-    def _named(self, at: int, name: Span, nouns: list[tuple[int, str]], owner: Mention | None) -> tuple[Mention, int]:
+    def _named(self, parts: "_Parts", name: Span) -> tuple[Mention, int]:
         """The phrase whose name are tokens `name`; what it owns where it owns something."""
-        mention = self._made(at, name.end, name, nouns, owner)
+        mention = self._made(parts, name.end, name)
         if self._tokens[name.end - 1].owns and name.end < len(self._tokens) and self._adjacent(name.end):
             found = self._phrase(name.end, min(len(self._tokens), name.end + MOST), mention)
             if found:
                 return found
         return mention, name.end
 
-    def _stands_bare(self, nouns: list[tuple[int, str]], at: int) -> bool:
+    def _stands_bare(self, parts: "_Parts") -> bool:
         """Whether nouns without a determiner are a mention: several people ("prosecutors"), or the police."""
-        head = nouns[-1][1] if nouns else ""
-        return bool(head) and nouns[-1][0] - at <= 2 and sort_of(head) in ("person", "body") and is_plural(head)
+        head = self._tokens[parts.nouns[-1]].word
+        return parts.nouns[-1] - parts.at <= 2 and sort_of(head) in ("person", "body") and is_plural(head)
 
     def _name_end(self, at: int, past: int) -> int:
         """The token after the name that begins at `at`. "of" and "for" go on only in a body's name."""
@@ -258,27 +272,28 @@ class Mentions:
             return 0
         return 0 if "and" in links or self._tokens[ahead].word in _STOP else ahead + 1
 
-    def _owned(self, at: int, here: int, past: int, nouns: list[tuple[int, str]], owner: Mention | None) -> tuple[Mention, int]:
+    def _owned(self, parts: "_Parts", here: int, past: int) -> tuple[Mention, int]:
         """ "the ministry's press office": what is owned, with its owner; the owner alone where nothing of note is."""
-        holder = self._made(at, here + 1, None, nouns, owner)
+        holder = self._made(parts, here + 1)
         found = self._phrase(here + 1, past, holder) if here + 1 < past and self._adjacent(here + 1) else None
         return found or (holder, here + 1)
 
-    def _made(self, at: int, end: int, named: Span | None, nouns: list[tuple[int, str]], owner: Mention | None) -> Mention:
-        tokens = self._tokens
+    def _made(self, parts: "_Parts", end: int, named: Span | None = None) -> Mention:
+        tokens, at, owner = self._tokens, parts.at, parts.owner
         name = [n for n in range(*named) if tokens[n].capital] if named else []
-        titles = name[:2] if name and all(tokens[n].word in TITLES for n in name[:2]) and len(name) > 2 else name[:1]
+        titles = name[:2] if len(name) > 2 and all(tokens[n].word in TITLES for n in name[:2]) else name[:1]
         titles = [n for n in titles if tokens[n].word in TITLES and len(name) > 1]
-        called = [word for _, word in nouns] + [tokens[n].word for n in titles if sort_of(tokens[n].word) != "unknown"]
+        nouns = [tokens[n].word for n in parts.nouns]
         return Mention(
             span=Span(owner.span.start if owner else tokens[at].span.start, tokens[end - 1].span.end),
             name=tuple(tokens[n].word for n in name if n not in titles),
-            nouns=tuple(called),
+            nouns=(*nouns, *(tokens[n].word for n in titles if sort_of(tokens[n].word) != "unknown")),
             words=frozenset(tokens[n].word for n in range(at, end)),
             determiner=tokens[at].word if tokens[at].word in DEFINITE | INDEFINITE else "",
             owner=owner,
-            several=bool(nouns) and not name and is_plural(nouns[-1][1]),
+            several=bool(nouns) and not name and is_plural(nouns[-1]),
             title=" ".join(tokens[n].word for n in titles),
+            of=tuple(tokens[n].word for n in range(*parts.of) if tokens[n].capital) if parts.of else (),
             acronym=len(name) == 1 and tokens[name[0]].span.of(self.text).isupper() and len(tokens[name[0]].word) > 1,
         )
 
@@ -302,12 +317,15 @@ class Mentions:
         if acronym := _ACRONYM.match(self.text, mention.span.end):
             mention = replace(mention, span=Span(mention.span.start, acronym.end()), alias=(acronym[1].lower(),))
             at = bisect_left(self._starts, acronym.end())
+        if office := _OFFICE.match(self.text, mention.span.end):
+            mention = replace(mention, nouns=(*mention.nouns, {"prosecuting": "prosecutor", "defending": "defender"}[office[1]]))
         if known := _KNOWN_AS.match(self.text, mention.span.end):
             mention = replace(mention, alias=(*mention.alias, known[1].lower()))
         return mention, at
 
 
 _ACRONYM = re.compile(r"\s\((?:the )?([A-Z][\w-]{1,11})\)")
+_OFFICE = re.compile(r",? (?:KC |QC )?(prosecuting|defending)\b")
 _KNOWN_AS = re.compile(r",? (?:better |also |locally )?known as ([A-Z]\w+)")
 _BESIDE = re.compile(r"(?: (?:of|for|at) [^,.;“”\"]{2,45})?, (?=\w)")
 # What follows a phrase that stands beside a name; a verb there makes it somebody else's subject.
@@ -342,6 +360,7 @@ def _merged(left: Mention, right: Mention) -> Mention:
         alias=(*left.alias, *right.alias),
         several=False,
         title=left.title or right.title,
+        of=left.of or right.of,
         acronym=left.acronym or right.acronym,
     )
 

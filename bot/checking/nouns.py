@@ -77,14 +77,14 @@ _BODIES = _words(
     "mission mosque movement municipality museum navy ngo nonprofit observatory office operator opposition organisation "
     "organization panel parish parliament parliament party pharmacy plant platoon police port practice prison producer "
     "prosecution railway refinery regime regiment region registry regulator rescue residence resistance restaurant "
-    "retailer school secretariat senate service shipyard side society squadron start-up state station store studio "
+    "retailer school secretariat senate service shipyard side society squadron start-up state store studio "
     "supermarket syndicate task-force team theatre theater town trade tribunal trust union unit university utility "
     "village watchdog yard zoo cannery shipping-line line monitor monitors register"
 )
 _OUTLETS = _words(
     "newspaper newspapers daily dailies weekly broadcaster broadcasters broadcaster agency agencies outlet outlets "
     "website channel magazine magazines tabloid broadsheet blog podcast radio television tv media press newswire "
-    "monthly periodical programme site station paper newsletter"
+    "monthly periodical programme program show site station paper newsletter"
 )
 _PAPERS = _words(
     "account affidavit analysis appeal assessment audit bill briefing brochure bulletin certificate charter circular "
@@ -143,7 +143,7 @@ def sort_of(word: str) -> Sort:
     if word in _PLURALS - {"police", "staff", "crew"}:
         return "person"
     one = singular(word)
-    if one in _PEOPLE:
+    if one in _PEOPLE or word.endswith("-year-old"):
         return "person"
     if one in _BODIES or word in ("staff", "crew"):
         return "body"

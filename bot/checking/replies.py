@@ -12,20 +12,34 @@ from bot.checking.answers import ASKED, answers
 from bot.checking.asked import meant, own_names
 from bot.checking.places import Places
 from bot.checking.record import Record
+from bot.checking.sides import sides
 from bot.checking.silences import silences, subject
 from bot.vocabulary import ReplyKind
 
+CONTESTS = {"denied", "disputed", "countered"}
 BRIEF = 8  # words: an answer that short is quoted beside its question because it is none
 
 
-def replies(record: Record) -> Iterator[Flag]:
-    """The reply flags of a record, in the order of the text within each kind of finding."""
+def replies(record: Record, disputes: Iterable[Flag] = ()) -> Iterator[Flag]:
+    """The reply flags of a record. Whoever contests a claim and has a stake in it has answered: `disputes` are the dispute flags."""
     answered = list(answers(record))
+    answered += _contesting(record, answered, disputes)
     yield from _unanswered(record, {claim.id for claims in answered for claim in claims})
     for claims in answered:
         speakers = dict.fromkeys(record.identity(source) for claim in claims for source in claim.chain[-1].sources)
         yield _flag(record, "given", [span for claim in claims for span in claim.spans], tuple(speakers))
     yield from _beside_the_point(record)
+
+
+def _contesting(record: Record, answered: list[list[Claim]], disputes: Iterable[Flag]) -> Iterator[list[Claim]]:
+    """What further sides contest with, a list for each."""
+    done = {record.body(source) for claims in answered for claim in claims for source in claim.chain[-1].sources}
+    staked = {record.body(source) for side in sides(record, answered) for source in side.sources}
+    evidence = [span for flag in disputes if flag.kind in CONTESTS for span in flag.evidence]
+    for body in sorted(staked - done):
+        claims = [claim for claim in record.said_by([body]) if any(span.overlaps(other) for span in claim.spans for other in evidence)]
+        if claims:
+            yield claims
 
 
 def _unanswered(record: Record, answering: set[str]) -> Iterator[Flag]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import Hop, Hops, after_cue, around, is_hearing, is_outlet, within
+from bot.checking.hops import Hop, Hops, around, beside, is_hearing, is_outlet, within
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.refused import is_called_or_asked, is_no_answer, with_cue
 from bot.checking.sources import Sources
@@ -105,11 +105,10 @@ class Reporting:
         """The claim without the saying it begins with, and who says that."""
         if self._quotations.share(spans[0]) >= DIRECT or len(cue.links) > 1:
             return spans, None
-        if found := within(self._text, spans[0]):
+        source = cue.links[-1].source
+        if found := within(self._text, spans[0], source.of(self._text) if source else ""):
             return (found[1], *spans[1:]), found[0]
-        if cue.words and cue.words[-1].start > spans[0].start and (hop := after_cue(self._text, cue.words[-1], cue.sentence)):
-            return spans, hop
-        return spans, None
+        return spans, beside(self._text, spans[-1], cue.words, cue.sentence)
 
     def _worded(self, spans: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...] | None:
         """A claim's stretches in their final extent; None where too little is left. The writer's part is returned."""
@@ -124,15 +123,17 @@ class Reporting:
         """Who says it and through whom, outermost first; empty where only the article's own outlet does."""
         if len(cue.links) > 1:
             return tuple(self._link(link, cue, claimed) for link in cue.links)
-        speaker = self._speaker(cue, claimed)
-        outer = [self._hop(hop, claimed[0].start) for hop in cue.hops.outer]
+        outer = [self._hop(hop, claimed[0].start) for hop in cue.hops.outer if not (cue.hops.replaced and cue.hops.home)]
+        speaker = None if cue.hops.replaced else self._speaker(cue, claimed)
         inner = [self._hop(hop, claimed[0].start) for hop in cue.hops.inner]
         links = _distinct([*outer, *([speaker] if speaker else []), *inner])
-        return self._carried(links, home=cue.hops.home) if not inner else links
+        return links if inner else self._carried(links, home=cue.hops.home)
 
     def _speaker(self, cue: _Cue, claimed: tuple[Span, ...]) -> Link | None:
         link = cue.links[-1]
         words = link.source.of(self._text) if link.source else ""
+        if words == "Q" and quoted(self._text, cue.words) == ":":  # of an interview: the outlet itself
+            return None
         if is_hearing(words, quoted(self._text, cue.words)):
             prosecutor = self._sources.holder("prosecutor") or self._sources.holder("prosecuting")
             found = self._link(replace_source(link, None), cue, claimed)
@@ -165,9 +166,7 @@ class Reporting:
         if not links:
             return links
         origin = links[-1].sources
-        if len(links) > 1:
-            self._through[origin] = links[0]
-        elif home:
+        if home:
             self._through.pop(origin, None)
         elif outer := self._through.get(origin):
             return (outer, *links)
@@ -175,10 +174,10 @@ class Reporting:
 
     def _deeper(self, chain: tuple[Link, ...], inner: Hop | None, claimed: tuple[Span, ...]) -> tuple[Link, ...]:
         """`chain` with the inner speaker a claim began with; himself again is no hop."""
-        if inner is None:
-            return chain
-        link = self._hop(inner, claimed[0].start)
-        return _distinct([*chain, link])
+        whole = _distinct([*chain, self._hop(inner, claimed[0].start)]) if inner else chain
+        if len(whole) > 1 and (outer := whole[-2].source) and is_outlet(outer.of(self._text)):
+            self._through[whole[-1].sources] = whole[-2]
+        return whole
 
 
 def replace_source(link: DraftLink, source: Span | None) -> DraftLink:

@@ -5,10 +5,9 @@ answers are sides of what lies between them. Experts, monitors, media and docume
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.article import Span
 from bot.briefing import Claim, Source
 from bot.checking.asked import bearing
 from bot.checking.record import Record
@@ -22,8 +21,7 @@ _ALOOF = re.compile(
     re.IGNORECASE,
 )
 _NEVER = {"expert", "media", "data", "publisher"}
-_COMPANY = re.compile(r"\b(?:company|firm|operator|manufacturer|maker|airline|bank|developer|landlord|contractor|owners?|managing director|chief executive|CEO|Ltd|Inc|plc|GmbH|Corp)\b")
-_MEMBERS = re.compile(r"\b(?:unions?|guild|league|federation|tenants|residents[’'] (?:group|association)|campaign(?:ers?)?|action group|protesters|strikers|association)\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:unions?|guild|league|federation|tenants|residents[’'] (?:group|association)|campaign(?:ers?)?|action group|organi[sz]ers?|protesters|strikers|association)\b", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:court|jury|jurors|trial|tribunal|lawsuit|sue[sd]?|suing|prosecut\w+|charged|indict\w+|arraign\w+|hearing)\b", re.IGNORECASE)
 _COUNSEL = re.compile(
     r"\b(?:prosecut\w+|defending|defence (?:lawyer|counsel|barrister|team|solicitor)|defense (?:lawyer|attorney|counsel|team)|defendants?(?![’'])|accused"
@@ -43,6 +41,7 @@ _WARRING = re.compile(
 _STATE = r"(?:[’']s?|n|an|ian|ish|ese)?\s(?:\w+\s)?(?:defen[cs]e|foreign|army|troops|forces|soldiers|military|guns|guards)\b"
 _RACE = re.compile(r"\b(?:candidate|challenger|incumbent|campaign|recount|election|ballots?|runoff|run-off)\b", re.IGNORECASE)
 _RACING = re.compile(r"\b(?:candidate|challenger|incumbent|campaign|party|opponent|running)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s[^,.;“”\"\n]{2,50}(?=[,.])")
 _ACCUSES = re.compile(r"\b(?:accus\w+|alleg\w+|blam(?:e|es|ed|ing)|complain\w*|su(?:e|es|ed|ing)|demand\w* an apology)\b", re.IGNORECASE)
 
 
@@ -54,72 +53,75 @@ class Side:
     claims: tuple[Claim, ...]
 
 
-def sides(record: Record, answers: list[list[Claim]]) -> Iterator[Side]:
+@dataclass(frozen=True)
+class _Body:
+    """A body of the record with all that speak for it, and what the text says of them."""
+
+    id: str
+    members: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    kinds: frozenset[str]
+    shown: str
+
+
+def sides(record: Record, answers: Iterable[list[Claim]]) -> list[Side]:
     """The sides of a record; `answers` are the claims with which each body answers what others say."""
     answering = {record.body(source) for claims in answers for claim in claims for source in claim.chain[-1].sources}
-    war = len({found.lower() for found in _WAR.findall(record.text)}) >= 2
-    law, race = bool(_LAW.search(record.text)), len(_RACE.findall(record.text)) >= 2
-    for body, claims in _by_body(record).items():
-        members = tuple(dict.fromkeys(source for claim in claims for source in _members(record, claim, body)))
-        shown = " ; ".join(description(record, record.source(source)) for source in {body, *members})
-        kinds = {record.source(source).kind for source in {body, *members}}
-        if kinds & _NEVER:
-            continue
-        stake = (
-            ("company" in kinds and not _ALOOF.search(shown))
-            or (law and _COUNSEL.search(shown) and not _ALOOF.search(shown))
-            or (race and _RACING.search(shown) and not _ALOOF.search(shown))
-            or (war and _fights(record, body, kinds, shown))
-            or _quarrels(record, body, claims, kinds, shown, answering)
-        )
-        if stake:
-            yield Side(members, tuple(claims))
+    bodies = [body for body in _bodies(record) if not body.kinds & _NEVER and not _ALOOF.search(body.shown)]
+    bodies = [body for body in bodies if body.kinds != {"document"}]
+    at_war = len({found.lower() for found in _WAR.findall(record.text)}) > 1
+    in_court, in_a_race = bool(_LAW.search(record.text)), len(_RACE.findall(record.text)) > 1
+    staked = [
+        body
+        for body in bodies
+        if "company" in body.kinds
+        or body.id in answering
+        or (in_court and _COUNSEL.search(body.shown))
+        or (in_a_race and _RACING.search(body.shown))
+        or (at_war and _fights(record, body))
+        or _accuses(record, body)
+    ]
+    # A union or a campaign is a side once there is another.
+    found = [body for body in bodies if body in staked or (staked and _MEMBERS.search(body.shown))]
+    return [Side(body.members, body.claims) for body in found]
 
 
 def description(record: Record, source: Source) -> str:
     """What the text says a source is: its mentions, each with what stands right after it between commas."""
     words = list(bearing(record, source))
     for mention in source.mentions:
-        after = record.text[mention.end : mention.end + AROUND]
-        aside = re.match(r",\s[^,.;“”\"\n]{2,50}(?=[,.])", after)
+        aside = _ASIDE.match(record.text, mention.end, mention.end + AROUND)
         words.extend([aside[0]] if aside else [])
     return " ; ".join(words)
 
 
-def _by_body(record: Record) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
+def _bodies(record: Record) -> Iterator[_Body]:
+    said: dict[str, list[Claim]] = {}
     for claim in record.attributed:
         for body in sorted(record.bodies(claim)):
-            found.setdefault(body, []).append(claim)
-    return found
+            said.setdefault(body, []).append(claim)
+    for body, claims in said.items():
+        speakers = (record.identity(source) for claim in claims for source in claim.chain[-1].sources)
+        members = tuple(dict.fromkeys(source for source in speakers if record.body(source) == body))
+        sources = [record.source(source) for source in dict.fromkeys((body, *members))]
+        shown = " ; ".join(description(record, source) for source in sources)
+        yield _Body(body, members, tuple(claims), frozenset(source.kind for source in sources), shown)
 
 
-def _members(record: Record, claim: Claim, body: str) -> Iterator[str]:
-    return (record.identity(source) for source in claim.chain[-1].sources if record.body(source) == body)
-
-
-def _fights(record: Record, body: str, kinds: set[str], shown: str) -> bool:
-    if record.source(body).naming == "unnamed_collective":
+def _fights(record: Record, body: _Body) -> bool:
+    """Whether a body of an article about war makes it: soldiers, their ministry, or a state that has them in the text."""
+    whole = record.source(body.id)
+    if whole.naming == "unnamed_collective":
         return False
-    if "combatant" in kinds or "political_body" in kinds:
+    if body.kinds & {"combatant", "political_body"}:
         return True
-    if _ALOOF.search(shown) or "ngo_igo" in kinds or "witness" in kinds:
-        return False
-    name = record.source(body).name.split(",")[0]
+    name = whole.name.split(",")[0]
     state = re.fullmatch(r"[A-Z]\w+", name) and re.search(rf"\b{re.escape(name)}{_STATE}", record.text)
-    return bool(_WARRING.search(shown) or state)
+    return not body.kinds & {"ngo_igo", "witness"} and bool(_WARRING.search(body.shown) or state)
 
 
-def _quarrels(record: Record, body: str, claims: list[Claim], kinds: set[str], shown: str, answering: set[str]) -> bool:
-    """Whether the body accuses or answers, and is no onlooker."""
-    if "document" in kinds and len(kinds) == 1:
+def _accuses(record: Record, body: _Body) -> bool:
+    """Whether the body accuses somebody; rights groups do so as onlookers, those who speak for members do not."""
+    if "ngo_igo" in body.kinds and not _MEMBERS.search(body.shown):
         return False
-    if body in answering and not _ALOOF.search(shown):
-        return True
-    accuses = any(_ACCUSES.search(span.of(record.text)) for claim in claims for span in claim.chain[-1].cue)
-    return accuses and not _ALOOF.search(shown) and (bool(_MEMBERS.search(shown)) or "ngo_igo" not in kinds)
-
-
-def evidence(side: Side) -> tuple[Span, ...]:
-    """Where the side speaks first."""
-    return side.claims[0].spans
+    return any(_ACCUSES.search(span.of(record.text)) for claim in body.claims for span in claim.chain[-1].cue)

@@ -40,7 +40,7 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
         "partial",
         _any(
             r"(?:neither confirmed nor denied|(?:would|could) neither confirm nor deny|(?:not|n[’']t|nor) confirm or deny)\b",
-            rf"{_DID_NOT}{_ADV} (?:say|specify|address|deny|dispute|explain|elaborate|give (?:a|any|further|the) (?:reason|details?|figure)|directly answer|spell out|rule out)\b",
+            rf"{_DID_NOT}{_ADV} (?:say|said|specify|specified|address(?:ed)?|deny|dispute|explain|elaborate|give (?:a|any|further|the) (?:reason|details?|figure)|directly answer|spell out|rule out)\b",
             r"could not (?:account for|explain)\b",
             r"stopped short of (?:denying|confirming|answering|saying|rejecting)\b",
             r"sidestepped|side-stepped|would (?:only|merely) say\b|said only\b",
@@ -56,7 +56,8 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
             rf"(?:would|will)(?: not|n[’']t){_ADV} (?:say|confirm|answer|elaborate|explain|disclose)\b|neither [^.;,]{{2,40}} would (?:{_TOPIC})\b",
             r"(?:had|has|have|made|offered) no (?:further )?comment\b|g(?:ave|ives|iving) no answer\b|[“\"‘']no comment\b",
             r"(?:would|[’']d|’d) (?:rather|prefer) not(?: to)? (?:say|go into|comment|discuss|talk|answer)\b|cannot (?:comment|discuss)\b",
-            r"cho(?:se|osing) not to (?:comment|respond|answer)\b",
+            r"cho(?:se|osing) not to (?:comment|respond|answer)\b|\b(?:did|do|does|would)(?: not|n[’']t) (?:take (?:any )?questions|wish to (?:comment|say|add|speak|discuss))\b",
+            r"nothing (?:more |further |else )?to (?:add|say)\b(?! (?:about|with|in|to)\b)",
         ),
     ),
     (
@@ -76,7 +77,7 @@ _INANIMATE = re.compile(
     r"|lists?|polls?|data|figures|law|rules?|contracts?|deals?|tests?|results?)$",
     re.IGNORECASE,
 )
-_OWN_REFUSAL = re.compile(r"comment|rather|prefer", re.IGNORECASE)
+_OWN_REFUSAL = re.compile(r"comment|rather|prefer|discuss|to add|to say", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:“”\"]|,? (?:and|but|while|though|although|because|whereas)\b|, (?=(?:he|she|it|they) )", re.IGNORECASE)
 
 

@@ -76,7 +76,10 @@ class Sources:
         naming = naming_of(entity)
         part_of = self._body(entity)
         anonymity, reason = self._anonymity(entity, naming)
-        named = (mention.span for mention in entity.mentions if mention.name)
+        beside = self._cast.spoken_at(number)
+        named = [mention.span for mention in entity.mentions if mention.name]
+        if any(span.overlaps(mention) for span in named for mention in beside):
+            named = []
         return Source(
             id=source,
             name=self._shown(entity),
@@ -85,7 +88,7 @@ class Sources:
             anonymity=anonymity,
             anonymity_reason=reason,
             part_of=self._used.get(part_of) if part_of is not None and part_of != number else None,
-            mentions=tuple(sorted({*self._cast.spoken_at(number), *named, *(mention.span for mention in entity.mentions[:1])})),
+            mentions=tuple(sorted({*beside, *(named or [mention.span for mention in entity.mentions])[: 0 if beside and not named else 1]})),
         )
 
     def _words(self, entity: Entity) -> str:

@@ -12,7 +12,7 @@ from bot.checking.asked import bearing
 from bot.checking.places import Places
 from bot.checking.record import Record
 from bot.checking.answers import answers
-from bot.checking.sides import Side, evidence, sides
+from bot.checking.sides import Side, sides
 from bot.vocabulary import Basis, Level, SourcingKind
 
 _UNVERIFIED = re.compile(
@@ -44,7 +44,7 @@ _LIMIT = re.compile(
 
 def sourcing(record: Record) -> Iterator[Flag]:
     """The sourcing flags of a record."""
-    staked = list(sides(record, list(answers(record))))
+    staked = sides(record, answers(record))
     yield from _second_hand(record)
     yield from _unnamed(record)
     yield from _unverified(record)
@@ -144,7 +144,7 @@ def _unchecked_pictures(record: Record) -> Iterator[Flag]:
 
 
 def _interested(record: Record, side: Side) -> Flag:
-    return _flag("interested_party", "caution", side.claims, evidence(side), side.sources)
+    return _flag("interested_party", "caution", side.claims, side.claims[0].spans, side.sources)
 
 
 def _one_side(record: Record, staked: list[Side]) -> Iterator[Flag]:
