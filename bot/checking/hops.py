@@ -57,13 +57,19 @@ _WHO = r"[“\"‘]?(?:that\s+)?(?P<who>[^,.;:!?—“”\"\n]{2,60}?(?:,[^,.;�
 _INNER = tuple(
     re.compile(_WHO + pattern + r"(?=\S)")
     for pattern in (
-        rf"{_ADVERBS}(?P<cue>{_TELLS})\b(?: [^,.;:“”\"\n]{{1,90}}?)? (?:that|about)\s+",
+        rf"{_ADVERBS}(?P<cue>{_TELLS})\b(?: [^,.;:“”\"\n]{{1,90}}?)?? (?:that|about)\s+",
         rf"{_ADVERBS}(?P<cue>{_TELLS})\b (?:to )?(?:me|us|him|her|them|it|(?:its|his|her|their|the) \w+|[a-z]+s|[A-Z]\w+(?: [A-Z]\w+)?)"
         r"(?: (?:on|in|last|this|late|early|over|at) (?:\w+ ?){1,3}?)?\s+",
         rf"(?:(?:had|has|have|also|later)\s+)*(?P<cue>{_FINDS})(?: [^,.;:\n]{{1,40}}?)? that\s+",
         rf"(?:(?:had|has|have|also|later|then|once|both|repeatedly|privately)\s+)*(?P<cue>{_SAYS})(?: that)?\s+",
     )
 )
+# "They heard it too, two players told him at the time": what is said ends with somebody else's saying.
+_INNER_LAST = re.compile(
+    rf"(?P<said>.{{8,}}?), (?P<who>{_NP}) (?:had |has |have )?(?P<cue>told|said|says|wrote|testified|claimed|admitted)\b(?: [^,.;:“”\"\n]{{0,60}})?"
+)
+_TO_WHOM = re.compile(r"(?!that\b)[^,.;:“”\"\n]{2,70}? that (?=\S)")
+_CITED_THAT = re.compile(rf"(?P<who>{_NP})(?:, (?:who|which) [^,;]{{2,80}})?, that (?P<said>\S)")
 _CLAUSE = re.compile(
     r"[“\"‘]?(?:the|a|an|his|her|its|their|there|it|he|she|they|no|some|many|most|all|two|three|every|nobody|none|that|[A-Z]|\d|£|\$|“)"
 )
@@ -198,7 +204,26 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
             continue
         if re.search(r"\b(?:that|about)\s+$", found[0]) or _CLAUSE.match(rest):
             return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+    last = _INNER_LAST.fullmatch(text, *content)
+    if last and is_somebody(last["who"]):
+        return Hop(Span(*last.span("who")), (Span(*last.span("cue")),)), Span(*last.span("said"))
     return None
+
+
+def addressed(text: str, content: Span, cue: tuple[Span, ...]) -> Span:
+    """`content` without those it was told: "both sides in a closed session that | the case was an embarrassment"."""
+    if cue and cue[-1].end <= content.start and re.fullmatch(rf"(?:had |has |have )?(?:{_TELLS})", cue[-1].of(text)):
+        found = _TO_WHOM.match(text, *content)
+        return Span(found.end(), content.end) if found else content
+    return content
+
+
+def cited_that(text: str, content: Span) -> tuple[Hop, Span] | None:
+    """Who is cited and what for: "[citing] two people close to the jury, that | the caller worked for Veltane"."""
+    found = _CITED_THAT.match(text, *content)
+    if found is None or not is_somebody(found["who"]):
+        return None
+    return Hop(Span(*found.span("who"))), Span(found.start("said"), content.end)
 
 
 def beside(text: str, content: Span, cue: tuple[Span, ...], sentence: Span) -> Hop | None:

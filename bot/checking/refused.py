@@ -13,13 +13,18 @@ def with_cue(text: str, cue: tuple[Span, ...], span: Span) -> Span:
     return Span(start, span.end)
 
 
+def is_quoting(text: str, cue: tuple[Span, ...]) -> bool:
+    """ "Citing", "quoting": whom somebody has it from."""
+    return QUOTING.fullmatch(quoted(text, cue)) is not None
+
+
 def is_called_or_asked(text: str, links: tuple[DraftLink, ...], proposed: Span) -> bool:
     """ "Quoting a fighter", "headlined …", "asked whether": what follows these is no claim."""
     cue = links[-1].cue
     words = quoted(text, cue)
     if ASKED.fullmatch(words):
         return links[-1].source is None
-    if QUOTING.fullmatch(words) and proposed.start >= cue[-1].end:
+    if is_quoting(text, cue) and proposed.start >= cue[-1].end:
         return is_somebody(proposed.of(text))  # "citing safety fears" is what is said, "citing an officer" is who said it
     return bool(CALLED.fullmatch(words))
 

@@ -12,9 +12,9 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import Hop, Hops, around, beside, is_hearing, is_outlet, within
+from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, within
 from bot.checking.quotations import DIRECT, Quotations
-from bot.checking.refused import is_called_or_asked, is_no_answer, with_cue
+from bot.checking.refused import is_called_or_asked, is_no_answer, is_quoting, with_cue
 from bot.checking.sources import Sources
 from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
 from bot.reading.reader import DraftClaim, DraftLink
@@ -74,16 +74,21 @@ class Reporting:
         return self.done
 
     def _take_cue(self, links: tuple[DraftLink, ...], proposed: list[Span]) -> None:
-        claimed = [span for span in proposed if not is_called_or_asked(self._text, links, span)]
+        cited = [found for span in proposed if is_quoting(self._text, links[-1].cue) and (found := cited_that(self._text, span))]
+        if cited:
+            proposed = [found[1] for found in cited]
+        claimed = [span for span in proposed if cited or not is_called_or_asked(self._text, links, span)]
         silent = [span for span in claimed if is_no_answer(self._text, links[-1].cue, span)]
         self.done.refused.extend(with_cue(self._text, links[-1].cue, span) for span in silent)
-        stretches = [span for part in claimed if part not in silent for span in settled(self._quotations, part)]
+        said = [addressed(self._text, part, links[-1].cue) for part in claimed if part not in silent]
+        stretches = [span for part in said for span in settled(self._quotations, part)]
         if not stretches:
             return
         cue = self._cue(links, stretches[0])
         chain: tuple[Link, ...] | None = None
         for spans in _joined(self._quotations, stretches):
             spans, inner = self._within(spans, cue)
+            inner = cited[0][0] if cited else inner
             worded = self._worded(spans, () if inner else cue.words)
             if worded is None:
                 continue

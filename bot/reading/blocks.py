@@ -1,5 +1,5 @@
-"""Speech that is plain without reading: transcripts ("FERRIS: I shut it."), pull quotes ("“…” — Name"), bare denials
-("The ministry stood by its figure.").
+"""Speech that is plain without reading: transcripts ("FERRIS: I shut it."), pull quotes ("“…” — Name"), and sentences a
+reader missed whose shape says who speaks: "The ministry stood by its figure.", "…, insists its director, Ann Lee."
 """
 
 import re
@@ -19,6 +19,33 @@ _DENIAL = re.compile(
     r"(?P<cue>stood by|stands? by|den(?:ied|ies|y)|reject(?:ed|s)?|disput(?:ed|es)|dismiss(?:ed|es)) (?P<said>\S.{2,300}?)[.!]?"
 )
 
+_VERB = (
+    r"(?:say|said|tell|told|writ|wrote|add|announc|insist|argu|claim|stat|not|report|maintain|estimat|reckon|calculat|explain|recall"
+    r"|warn|predict|believ|think|thought|conclud|found|find|stress|testifi|testify|admit|acknowledg|conced|confirm|declar|complain"
+    r"|promis|suggest|observ|remark|repli|reply|answer|counter|respond|alleg|contend|assert|agre|accept|caution|point(?:ed|s) out)"
+    r"(?:e|es|ed|s|d|ted|ting|ing|ies|n|en)?"
+)
+_SOMEBODY = r"(?!(?:it|he|she|they|who|which|that|and|but|as|there|when|while|where|if)\b)(?:[A-Z]|an? |the |its |his |her |their |one |two |\w+s )[^;:“”\"\n]{1,90}?"
+_WITH = r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this) ?[^,;:“”\"\n]{0,80}?)?"
+_PUTS = r"puts?|gave|gives|set|places?|placed|estimat(?:es|ed)"
+_MISSED = (
+    _DENIAL,
+    # "The Relief Office, citing a doctor, put the dead at 11."
+    re.compile(
+        rf"(?P<who>[A-Z][^.,;:\"“”\n]{{1,60}}?)(?:, [^;:“”\"\n]{{3,90}}?,)? (?:(?:has|have|had|also|meanwhile) )?(?P<cue>{_PUTS}) "
+        r"(?P<said>(?:the|its|his|their|her|that|it) (?:[^.,;:“”\"\n]{2,60}? )?(?:at|as) [^;:“”\"\n]{1,60}?)(?:, citing [^;“”\n]{3,80})?[.!]"
+    ),
+    # "The museum came by her honestly, insists its director, Ann Lee." "…, the council told the court, and …"
+    re.compile(
+        rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>{_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who|which) [^;:“”\n]{{3,120}})?[.!]"
+    ),
+    re.compile(
+        rf"(?P<said>[^;\n]{{12,400}}?),[”\"’]? (?P<who>{_SOMEBODY}) (?P<cue>(?:has |have |had )?{_VERB})\b{_WITH}(?:,? (?:and|but) (?P<rest>[^;\n]{{8,300}}))?[.!]"
+    ),
+    # "A class action filed on Tuesday alleges that …"
+    re.compile(rf"(?P<who>[A-Z][^.,;:\"“”\n]{{2,80}}?)(?:, [^;:“”\"\n]{{3,90}},)? (?P<cue>{_VERB}) that (?P<said>[^;\n]{{8,300}})[.!]"),
+)
+
 
 @dataclass(frozen=True)
 class Spoken:
@@ -35,10 +62,16 @@ def spoken(text: str) -> tuple[Spoken, ...]:
     return tuple(sorted([*(turns if len(turns) > 1 else ()), *_found(_PULLED, text)], key=lambda block: block.said))
 
 
-def denial(text: str, sentence: Span) -> Spoken | None:
-    """What `sentence` denies, when that is all it does. Readers miss these, and a denial dropped is a fact made."""
-    found = _DENIAL.fullmatch(text, *sentence)
-    return _spoken(found) if found else None
+def missed(text: str, sentence: Span) -> tuple[Spoken, ...]:
+    """Who says what in a sentence in which a reader found nothing: a bare denial ("a denial dropped is a fact made"), a
+    figure put on something, a report that ends with who says it.
+    """
+    for pattern in _MISSED:
+        if found := pattern.fullmatch(text, *sentence):
+            first = _spoken(found)
+            rest = found.groupdict().get("rest")
+            return (first, Spoken(Span(*found.span("rest")), first.who, first.cue)) if rest else (first,)
+    return ()
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Spoken]:

@@ -11,7 +11,7 @@ from bot.article import Article, Span
 from bot.briefing import ReaderInfo, quoted
 from bot.checking.lexicon import SPEECH
 from bot.checking.quotations import DIRECT, Quotations
-from bot.reading.blocks import Spoken, denial, spoken
+from bot.reading.blocks import Spoken, missed, spoken
 from bot.reading.local.decode import Attribution, Layout, Run, decode
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
@@ -67,8 +67,8 @@ class LocalReader:
                 found = _proposals(words, layout, low, attribution)
                 proposed += [claim for claim in found if _is_speech(claim, quotations) and not _among(said, claim.spans[0])]
         reached = sorted(span for claim in proposed for span in claim.spans)
-        missed = (sentence for sentence in parted if not _among(reached, sentence))
-        proposed += [_block(denied) for sentence in missed if (denied := denial(text, sentence))]
+        untouched = (sentence for sentence in parted if not _among(reached, sentence))
+        proposed += [_block(block) for sentence in untouched for block in missed(text, sentence)]
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
 
