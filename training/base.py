@@ -30,3 +30,8 @@ def wordpieces() -> WordPieces:
     tokenizer = Tokenizer.from_str(vocabulary())
     unknown = tokenizer.token_to_id("[UNK]")
     return WordPieces(lambda word: tokenizer.encode(word, add_special_tokens=False).ids, unknown)
+
+
+def special(name: str) -> int:
+    """The id of [CLS], [SEP] and their like."""
+    return int(Tokenizer.from_str(vocabulary()).token_to_id(name))

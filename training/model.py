@@ -78,6 +78,15 @@ def load_minilm(tagger: Tagger, weights: Mapping[str, Tensor]) -> None:
     places = weights[e + "position_embeddings.weight"] + weights[e + "token_type_embeddings.weight"][0]
     state = {"words.weight": weights[e + "word_embeddings.weight"], "places.weight": places}
     state |= {f"norm.{kind}": weights[f"{e}LayerNorm.{kind}"] for kind in ("weight", "bias")}
+    missing, unexpected = tagger.load_state_dict(state | layers_of(weights), strict=False)
+    wrong = [name for name in missing if name.split(".")[0] not in ("tags", "cue", "source")]
+    if wrong or unexpected:
+        raise ValueError(f"these weights are no MiniLM-L6: {wrong + unexpected}")
+
+
+def layers_of(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The layers of a BERT-shaped state under the names of PyTorch's own encoder."""
+    state = {}
     for number in range(LAYERS):
         theirs, ours = f"encoder.layer.{number}.", f"encoder.layers.{number}."
         for kind in ("weight", "bias"):
@@ -85,10 +94,7 @@ def load_minilm(tagger: Tagger, weights: Mapping[str, Tensor]) -> None:
             state[f"{ours}self_attn.in_proj_{kind}"] = torch.cat(qkv)
             for our_name, their_name in _SAME.items():
                 state[f"{ours}{our_name}.{kind}"] = weights[f"{theirs}{their_name}.{kind}"]
-    missing, unexpected = tagger.load_state_dict(state, strict=False)
-    wrong = [name for name in missing if name.split(".")[0] not in ("tags", "cue", "source")]
-    if wrong or unexpected:
-        raise ValueError(f"these weights are no MiniLM-L6: {wrong + unexpected}")
+    return state
 
 
 _SAME = {

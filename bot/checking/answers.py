@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bot.briefing import Claim, Source
 from bot.checking.asked import own_names
 from bot.checking.record import Record
-from bot.checking.sides import description
+from bot.checking.sides import description, is_aloof
 from bot.checking.silences import is_silent
 
 _ACCUSATION = r"(?:accus\w+|alleg\w+|claims?|charges?|criticisms?|suggestions?|complaints?|assertions?|reports?|insinuations?)"
@@ -59,7 +59,7 @@ def _is_answer(record: Record, claim: Claim, origin: str) -> bool:
     words = f"{cue} {claim.text}"
     if _DENIES.search(cue) or _ANSWERS.search(cue) or _FALSE.search(words):
         return True
-    if source.kind in _OUTSIDE:
+    if source.kind in _OUTSIDE or is_aloof(record, source):
         return False
     if _DEFENDING.search(description(record, source)):
         return True

@@ -21,6 +21,14 @@ _ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|(?:is|are|was|were|been|being|stands
 _PROSECUTION = re.compile(r"\bprosecut(?:ing|ors?|ion)\b|\bthe crown\b|\bdistrict attorney\b|\bindictment\b|\bjury (?:was told|heard)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"\b(?:convicted|found guilty|pleaded guilty|was sentenced|jailed for|acquitted|found not guilty)\b", re.IGNORECASE)
 
+_DENIED = {"denied"}
+_WRONGS = re.compile(
+    r"\b(?:abus\w+|assault\w*|bull(?:y|ied|ying)|harass\w+|threat\w*|brib\w+|embezzl\w+|(?:de)?fraud\w*|forg(?:ed|ing|ery)|falsif\w+|doctored|tamper\w*|rap(?:e|ed)|tortur\w+"
+    r"|st(?:eal|ole|olen|ealing)|theft|cheat\w*|rigg(?:ed|ing)|cover(?:ed)? up|conceal\w*|hid(?:den)?|dump\w*|poison\w*|l(?:ied|ying)|knowingly|ignored|fir(?:ed|ing) (?:on|at|first)|shot|shoot\w*"
+    r"|shell(?:ed|ing)|bomb\w*|attack\w*|kill\w*|loot\w*|illegal\w*|unlawful\w*|neglig\w+|corrupt\w*|fake[sd]?|arson|set fire)\b",
+    re.IGNORECASE,
+)
+
 # By what they do: call people criminals or beasts, a cause holy, an event a crime or a farce.
 _LOADED = re.compile(
     r"\b(?:terroris\w+|mercenar(?:y|ies)|hired (?:guns?|thugs?)|regime|puppets?|stooges?|lackeys?|cronies|thugs?|goons?|traitors?|turncoats?|collaborators|martyrs?|heroes|patriots?"
@@ -63,9 +71,9 @@ _REFERENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def language(record: Record) -> Iterator[Flag]:
-    """The language flags of a record."""
-    yield from _allegations(record)
+def language(record: Record, disputes: Iterable[Flag] = ()) -> Iterator[Flag]:
+    """The language flags of a record. A wrong that `disputes` (the dispute flags) show as denied is an allegation."""
+    yield from _allegations(record, {target for flag in disputes if flag.kind in _DENIED for target in flag.targets})
     yield from _loaded(record)
     yield from _hedged(record)
     yield from _mismatched(record)
@@ -101,12 +109,13 @@ def _flag(kind: LanguageKind, level: Level, targets: Iterable[Claim], spans: Ite
     )
 
 
-def _allegations(record: Record) -> Iterator[Flag]:
+def _allegations(record: Record, denied: set[str]) -> Iterator[Flag]:
     """One flag for each accuser, and one for each of the writer's sentences in which somebody is accused."""
     by_accuser: dict[frozenset[str], list[Claim]] = {}
     trial = not _VERDICT.search(record.text)
     for claim in record.attributed:
-        if _accuses(record, claim) or (trial and _prosecutes(record, claim)):
+        wrong = claim.id in denied and _WRONGS.search(claim.text)
+        if wrong or _accuses(record, claim) or (trial and _prosecutes(record, claim)):
             by_accuser.setdefault(record.bodies(claim), []).append(claim)
     for claims in by_accuser.values():
         speakers = (source for claim in claims for source in claim.chain[-1].sources)

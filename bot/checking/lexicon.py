@@ -32,12 +32,12 @@ POLAR = _any(
 # Nobody said anything: the writer tells us so.
 NON_ANSWER = _any(
     r"(?:did|do|does|had|has|have|would|will|could)(?: not|n[o'’]t)(?: \w+ly| yet)?"
-    r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate|give|provide|explain)"
+    r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate|give|provide|explain|name|identify|disclose|establish)"
     r"|(?:declin|refus)\w+ to (?:comment|say|answer|discuss|respond|elaborate|be \w+|speak|confirm|identify|name|provide)"
     r"|declin\w+ (?:further )?(?:comment|an interview|interview requests?)"
     r"|(?:could|can)(?: not|n[o'’]t)(?: \w+ly)? be (?:\w+ly )?(?:reached|contacted)"
     r"|ignor(?:e|es|ed|ing)|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
-    r"|no (?:comment|response|reply)|stopped short of|(?:asked|asking) not to be (?:named|identified)"
+    r"|no (?:comment|response|reply|answer)|names? be withheld|not be named|stopped short of|(?:asked|asking) not to be (?:named|identified)"
     r"|(?:could|can|was|were)(?: not|n[o'’]t)(?: able to| \w+ly)? (?:independently |immediately )?(?:verify|confirm)"
 )
 

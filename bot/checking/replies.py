@@ -13,10 +13,11 @@ from bot.checking.asked import meant, own_names
 from bot.checking.places import Places
 from bot.checking.record import Record
 from bot.checking.sides import sides
-from bot.checking.silences import silences, subject
+from bot.checking.silences import is_silent, silences, subject
 from bot.vocabulary import ReplyKind
 
-CONTESTS = {"denied", "disputed", "countered"}
+_SELF = re.compile(r"(?:that |and |but |so )*(?:i|we|s?he|it|they)(?: ha(?:s|ve|d))?", re.IGNORECASE)
+CONTESTS = {"denied"}
 BRIEF = 8  # words: an answer that short is quoted beside its question because it is none
 
 
@@ -46,28 +47,35 @@ def _unanswered(record: Record, answering: set[str]) -> Iterator[Flag]:
     places = Places(record)
     for kind, place in silences(record):
         holder = places.at(place)
-        speaker = holder.chain[-1].sources if holder and holder.chain else ()
-        if kind == "declined" and _answers_beside(record, place, speaker, answering):
-            continue
-        asked = speaker or meant(record, subject(record, place))
-        yield _flag(record, kind, holder.spans if holder else (place,), asked)
+        if holder is None or not holder.chain:
+            yield _flag(record, kind, holder.spans if holder else (place,), meant(record, subject(record, place)))
+        elif _is_own_refusal(record, place, holder) and not _answers_beside(record, holder, answering):
+            refused: ReplyKind = "declined" if kind == "no_response" else kind  # "said it did not comment"
+            yield _flag(record, refused, holder.spans, holder.chain[-1].sources)
 
 
-def _answers_beside(record: Record, place: Span, speaker: tuple[str, ...], answering: set[str]) -> bool:
-    near = (claim for claim in record.said_by(map(record.identity, speaker)) if claim.id in answering)
-    return any(record.paragraph_number(claim.start) == record.paragraph_number(place.start) for claim in near)
+def _is_own_refusal(record: Record, place: Span, holder: Claim) -> bool:
+    """Whether a speaker says it of himself: "said it did not comment", not "said the ministry did not answer her"."""
+    start = max(subject(record, place).start, holder.start)
+    words = record.text[start : place.start].strip(" ,“”‘’\"'")
+    asked = {record.body(source) for source in meant(record, Span(start, place.start))}
+    return not words or bool(_SELF.fullmatch(words)) or bool(asked & record.bodies(holder))
+
+
+def _answers_beside(record: Record, holder: Claim, answering: set[str]) -> bool:
+    near = (claim for claim in record.said_by(record.origins(holder)) if claim.id in answering)
+    return any(record.paragraph_number(claim.start) == record.paragraph_number(holder.start) for claim in near)
 
 
 def _beside_the_point(record: Record) -> Iterator[Flag]:
     """ "Asked for evidence, the office replied: “You have our statement.”": a question met with a few words put down as they were."""
     for sentence in record.sentences:
-        question = ASKED.match(record.text, *sentence)
-        said = [claim for claim in record.attributed if sentence.start <= claim.start < sentence.end] if question else []
-        if question and said:
-            words = sum(len(claim.text.split()) for claim in said)
-            brief = words <= BRIEF and all(claim.mode == "direct" for claim in said)
-            kind: ReplyKind = "partial" if brief else "given"
-            yield _flag(record, kind, [span for claim in said for span in claim.spans], said[0].chain[-1].sources)
+        if not ASKED.match(record.text, *sentence):
+            continue
+        said = [claim for claim in record.attributed if sentence.start <= claim.start < sentence.end]
+        brief = 0 < sum(len(claim.text.split()) for claim in said) <= BRIEF
+        if brief and all(claim.mode == "direct" and not is_silent(claim.text) for claim in said):
+            yield _flag(record, "partial", [span for claim in said for span in claim.spans], said[0].chain[-1].sources)
 
 
 def _flag(record: Record, kind: ReplyKind, evidence: Iterable[Span], asked: tuple[str, ...]) -> Flag:

@@ -21,34 +21,50 @@ WEIGHTS = Path(__file__).with_name("salience.json")
 
 _ASIDE = re.compile(r"(?:who|whose|which|whom|where|when|both|run by|known)\b", re.IGNORECASE)
 _TERMS = re.compile(
-    r"\b(?:named|identified|anonym\w+|authori[sz]ed to|first name|as a matter of policy|on condition|fear(?:s|ed) (?:for|dismissal))\b"
+    r"\b(?:named|identified|anonym\w+|authori[sz]ed to|first name|as a matter of policy|on condition"
+    r"|fear(?:s|ed) (?:for|dismissal))\b"
 )
 _UNSETTLED = re.compile(
-    r"\b(?:verif\w+|confirm\w*|establish\w*|in dispute|disputed|no evidence|unclear|not known|withdr[ea]w\w*|corrected|retract\w*)\b"
+    r"\b(?:verif\w+|confirm\w*|establish\w*|in dispute|disputed|no evidence|unclear|not known|withdr[ea]w\w*"
+    r"|corrected|retract\w*)\b"
 )
-_LONG_AGO = re.compile(r"\b(?:1[0-9]|20)\d\d\b|\b(?:last year|years? ago|in recent|decades?|centur\w+|once|previous\w*|former\w*)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:last year|years? ago|in recent|decades?|centur\w+|once|previous\w*|former\w*)\b"
+)
 _BACKGROUND = re.compile(
     r"\b(?:is|are|was|has|have|had)\b.{0,40}\b(?:population|people|members|founded|built|based|owned?|owns|kilomet\w+|known|called)\b"
     r"|\b(?:lies|runs|sits|holds|includes|comprised|the (?:largest|oldest|biggest|only)|opened in|dates from)\b"
 )
 _COURTESY = re.compile(
-    r"\b(?:thank\w*|apologi[sz]\w*|condolences|thoughts|stay away|not to speculate|ignore comments|families|appeal\w*|tribute)\b"
+    r"\b(?:thank\w*|apologi[sz]\w*|condolences|thoughts|stay away|not to speculate|ignore comments|families|appeal\w*"
+    r"|tribute)\b"
 )
-_BETWEEN = re.compile(r"\b(?:because|after|before|as|while|although|where|which|who|adding|and)\s*[“‘\"']?$", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|however|although|though|yet|despite|while|instead)\b", re.IGNORECASE)
-_HAPPENS_NEXT = re.compile(r"\b(?:will|expected|due|scheduled|continues?|resumes?|reopens?|next (?:week|month)|hearing)\b")
 
 
 def core_chances(record: Record, weights: Mapping[str, float] | None = None) -> dict[str, float]:
     """How likely each claim is one without which a briefing would be wrong or thin, by id, 0 to 1."""
     known = weights if weights is not None else _fitted()
-    return {claim: _logistic(sum(known.get(name, 0.0) * value for name, value in row.items())) for claim, row in rows(record).items()}
+    return {
+        claim: _logistic(sum(known.get(name, 0.0) * value for name, value in row.items()))
+        for claim, row in rows(record).items()
+    }
 
 
 def rows(record: Record) -> dict[str, dict[str, float]]:
     """The features of every claim, by id."""
     place = _Place(record)
     return {claim.id: {name: float(feature(place, claim)) for name, feature in FEATURES.items()} for claim in record.claims}
+
+
+def is_beside(record: Record, claim: Claim) -> bool:
+    """Whether the claim stands beside the story: an aside, terms of anonymity, a courtesy, a part of another claim."""
+    within = any(_holds(other.spans, claim.spans) for other in record.claims)
+    return within or any(pattern.search(claim.text) for pattern in (_TERMS, _COURTESY)) or bool(_ASIDE.match(claim.text))
+
+
+def _holds(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
+    return outer != inner and all(any(one.holds(other) for one in outer) for other in inner)
 
 
 def _fitted() -> Mapping[str, float]:
@@ -75,10 +91,6 @@ class _Place:
         return rarity(self.words.values())
 
     @cached_property
-    def lead(self) -> frozenset[str]:
-        return stems(self.record.sentences[0].of(self.record.text)) if self.record.sentences else frozenset()
-
-    @cached_property
     def paragraphs(self) -> list[int]:
         """The numbers of the paragraphs in which claims begin, each once."""
         return sorted({self.record.paragraph_number(claim.start) for claim in self.record.claims})
@@ -96,12 +108,6 @@ class _Place:
         """What stands in the claim's sentence before it."""
         return self.record.text[self.record.sentence(claim.start).start : claim.start]
 
-    def first_in_sentence(self, claim: Claim) -> bool:
-        number = self.record.sentence_number(claim.start)
-        return not any(
-            self.record.sentence_number(other.start) == number and other.start < claim.start for other in self.record.claims
-        )
-
     def share(self, claim: Claim) -> float:
         """What part of all that is said the claim's bodies say."""
         said = max((self.spoken[body] for body in self.record.bodies(claim)), default=0)
@@ -110,19 +116,11 @@ class _Place:
     def is_first_of_body(self, claim: Claim) -> bool:
         return next(iter(self.record.said_by(self.record.bodies(claim))), None) == claim
 
-    def is_within_another(self, claim: Claim) -> bool:
-        others = (other for other in self.record.claims if other != claim)
-        return any(_holds(other.spans, claim.spans) for other in others)
-
     def echo(self, claim: Claim) -> float:
         """How much the nearest claim of another body is like it."""
         bodies = self.record.bodies(claim)
         others = (other for other in self.record.attributed if other != claim and not bodies & self.record.bodies(other))
         return max((likeness(self.words[claim.id], self.words[other.id], self.rare) for other in others), default=0.0)
-
-
-def _holds(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
-    return all(any(one.holds(other) for one in outer) for other in inner) and outer != inner
 
 
 def _cue(claim: Claim) -> str | None:
@@ -141,17 +139,13 @@ FEATURES: dict[str, Callable[[_Place, Claim], float]] = {
     "last": lambda place, claim: len(place.paragraphs) > 4 and place.paragraph(claim) == len(place.paragraphs) - 1,
     "short article": lambda place, _: len(place.record.text) < 900,
     "narrated": lambda _, claim: not claim.chain,
-    "narrated early": lambda place, claim: not claim.chain and place.paragraph(claim) == 0,
-    "narrated late": lambda place, claim: not claim.chain and place.paragraph(claim) / max(len(place.paragraphs) - 1, 1),
     "no answer": lambda _, claim: not claim.chain and bool(NON_ANSWER.search(claim.text)),
     "unsettled": lambda _, claim: not claim.chain and bool(_UNSETTLED.search(claim.text)),
     "aside": lambda _, claim: bool(_ASIDE.match(claim.text)),
-    "narrated fragment": lambda _, claim: not claim.chain and not claim.text.rstrip("”’\"'").endswith((".", "!", "?")),
     "terms": lambda _, claim: bool(_TERMS.search(claim.text)),
     "long ago": lambda _, claim: bool(_LONG_AGO.search(claim.text)),
     "background": lambda _, claim: not claim.chain and bool(_BACKGROUND.search(claim.text)),
     "courtesy": lambda _, claim: bool(_COURTESY.search(claim.text)),
-    "next": lambda _, claim: bool(_HAPPENS_NEXT.search(claim.text)),
     "direct": lambda _, claim: claim.mode == "direct",
     "mixed": lambda _, claim: claim.mode == "mixed",
     "one to four words": lambda _, claim: len(claim.text.split()) < 5,
@@ -160,22 +154,14 @@ FEATURES: dict[str, Callable[[_Place, Claim], float]] = {
     "denial": lambda _, claim: bool(claim.chain and (_cue(claim) == "denial" or POLAR.match(claim.text))),
     "accusation": lambda _, claim: _cue(claim) in ("accusation", "distancing"),
     "directive": lambda _, claim: bool(claim.chain) and claim.kind == "directive",
-    "neutral": lambda _, claim: _cue(claim) == "neutral",
-    "relayed": lambda _, claim: len(claim.chain) > 1,
     "named person": lambda place, claim: _naming(place, claim, "named_person"),
     "named body": lambda place, claim: _naming(place, claim, "named_org"),
     "unnamed": lambda place, claim: _naming(place, claim, "unnamed_collective", "implicit"),
     "share": lambda place, claim: place.share(claim),
     "first of body": lambda place, claim: bool(claim.chain) and place.is_first_of_body(claim),
-    "first in sentence": lambda place, claim: place.first_in_sentence(claim),
-    "subordinate": lambda place, claim: bool(_BETWEEN.search(place.before(claim).rstrip())),
     "contrast": lambda place, claim: bool(_BUT.search(place.before(claim))),
-    "within": lambda place, claim: place.is_within_another(claim),
-    "like lead": lambda place, claim: likeness(place.words[claim.id], place.lead, place.rare),
     "echo": lambda place, claim: bool(claim.chain) and place.echo(claim),
     "figures": lambda _, claim: bool(claim.quantities),
-    "negated": lambda _, claim: claim.certainty == "negated",
     "hedged": lambda _, claim: claim.certainty in ("possible", "probable", "conditional"),
-    "verdict": lambda _, claim: claim.kind == "evaluation",
 }
 """By name; a weight of that name may be missing and then counts nothing."""

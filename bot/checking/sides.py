@@ -22,6 +22,7 @@ _ALOOF = re.compile(
 )
 _NEVER = {"expert", "media", "data", "publisher"}
 _MEMBERS = re.compile(r"\b(?:unions?|guild|league|federation|tenants|residents[’'] (?:group|association)|campaign(?:ers?)?|action group|organi[sz]ers?|protesters|strikers|association)\b", re.IGNORECASE)
+_UNION = re.compile(r"\b(?:unions?|guild|(?:union|local) organi[sz]er)\b", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:court|jury|jurors|trial|tribunal|lawsuit|sue[sd]?|suing|prosecut\w+|charged|indict\w+|arraign\w+|hearing)\b", re.IGNORECASE)
 _COUNSEL = re.compile(
     r"\b(?:prosecut\w+|defending|defence (?:lawyer|counsel|barrister|team|solicitor)|defense (?:lawyer|attorney|counsel|team)|defendants?(?![’'])|accused"
@@ -81,8 +82,8 @@ def sides(record: Record, answers: Iterable[list[Claim]]) -> list[Side]:
         or (at_war and _fights(record, body))
         or _accuses(record, body)
     ]
-    # A union or a campaign is a side once there is another.
-    found = [body for body in bodies if body in staked or (staked and _MEMBERS.search(body.shown))]
+    # A union is a side once there is another.
+    found = [body for body in bodies if body in staked or (staked and _UNION.search(body.shown))]
     return [Side(body.members, body.claims) for body in found]
 
 
@@ -93,6 +94,11 @@ def description(record: Record, source: Source) -> str:
         aside = _ASIDE.match(record.text, mention.end, mention.end + AROUND)
         words.extend([aside[0]] if aside else [])
     return " ; ".join(words)
+
+
+def is_aloof(record: Record, source: Source) -> bool:
+    """Whether the text shows the source as an onlooker by office: a court, a monitor, an expert."""
+    return bool(_ALOOF.search(description(record, source)))
 
 
 def _bodies(record: Record) -> Iterator[_Body]:

@@ -11,11 +11,19 @@ from bot.article import Span
 from bot.checking.record import Record
 from bot.vocabulary import ReplyKind
 
-_NOT = r"(?:(?:did|do|does|had|has|have|was|were|would|will|could|can) not|(?:did|do|does|had|has|have|would|wo|could|ca)n[’']t|cannot)"
-_DID_NOT = r"(?:(?:did|do|does|had|has|have) not|(?:did|do|does|had|has|have)n[’']t)"
-_ADV = r"(?:\s(?:\w+ly|yet|also|then|himself|herself))*"
-_TOPIC = r"comment|discuss|say|answer|elaborate|respond|reply|confirm|talk|speak|explain|disclose|specify|go into|take questions|be (?:drawn|interviewed)|be quoted"
-_REQUEST = r"(?:calls?|messages?|e-?mails?|requests?|questions?|enquir\w+|inquir\w+|letters?|texts?)"
+_AUX = r"(?:did|do|does|had|has|have|was|were|would|will|could|can)"
+_NOT = rf"(?:{_AUX} not|(?:did|do|does|had|has|have|was|were|would|wo|could|ca)n[’']t|cannot|never)"
+_DID_NOT = r"(?:(?:did|do|does|had|has|have) not|(?:did|do|does|had|has|have)n[’']t|never)"
+_ADV = r"(?:\s(?:\w+ly|yet|also|then|himself|herself|at once|even))*"
+_NOBODY = r"(?:neither|none|nobody|no one|no-one)\b[^.;:“”]{0,70}?\s"
+_REQUEST = r"(?:phone calls?|calls?|messages?|e-?mails?|requests?|questions?|enquir\w+|inquir\w+|letters?|texts?|approach(?:es)?)"
+_SPEAK = (
+    r"(?:comment|discuss|say|answer|elaborate|respond|reply|confirm|talk|speak|explain|disclose|specify|go into|go further|take questions"
+    r"|be (?:drawn|interviewed|quoted)|give (?:an interview|interviews|details|a reason)|add to)"
+)
+_WILLING = r"(?:un(?:willing|able)|not (?:willing|prepared|able|ready|in a position|at liberty|free))"
+_REACHED = r"(?:reached|contacted|located|traced|found|tracked down)"
+_LINE = r"(?:tele)?phones?|mobiles?|doors?(?:bell)?|numbers?|lines?"
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -27,54 +35,64 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
     (
         "not_reached",
         _any(
-            rf"(?:could|can)(?: not|n[’']t){_ADV} be{_ADV} (?:reached|contacted|located|traced|found)\b",
-            r"cannot be (?:reached|contacted|located|traced)\b",
-            r"(?:attempts|efforts) to (?:reach|contact|trace)[^.;]{0,60}(?:unsuccessful|failed|in vain|without success)",
-            r"(?:un(?:available|reachable)|not (?:immediately )?(?:available|reachable))(?: for (?:comment|interview)|\b(?! (?:to|in|for|on|at)\b))",
-            rf"{_NOT} answer (?:(?:his|her|its|their|the|a) )?(?:door|phone|telephone|doorbell|mobile)\b",
-            r"(?:phone )?calls? to [^.;,]{2,60}(?:unanswered|not answered|not returned)\b",
-            r"(?:phone|telephone|mobile|door)s?\b[^.;,]{0,25} (?:was|were|went|rang|is)(?: not answered| unanswered| out\b| switched off| disconnected)",
+            rf"(?:could|can)(?: not|n[’']t){_ADV} be{_ADV} {_REACHED}\b|cannot{_ADV} be {_REACHED}\b|{_NOBODY}could be {_REACHED}\b",
+            r"(?:could not|couldn[’']t|was unable to|were unable to|has been unable to|failed to) (?:reach|contact|trace|locate)\b",
+            r"(?:attempts|efforts|tries) to (?:reach|contact|trace|find|speak to)[^.;]{0,60}(?:unsuccessful|failed|in vain|without success|came to nothing)",
+            r"(?:was|were|is|are) (?:un(?:available|reachable|contactable)|not (?:immediately )?(?:available|reachable))(?: for (?:comment|interview)|(?= on \w+day)|(?=[.,;]))",
+            rf"{_NOT}{_ADV} answer (?:(?:his|her|its|their|the|a) )?(?:{_LINE})\b|{_NOBODY}(?:answered|picked up|came to|opened) (?:the )?(?:{_LINE})\b",
+            rf"(?:{_LINE})\b[^.;,]{{0,25}} (?:was not answered|went unanswered|went to voicemail|rang out|rang unanswered|(?:was|is|were) (?:switched off|disconnected|dead|out of service))",
+            rf"(?:phone )?calls? to [^.;,]{{2,60}} (?:unanswered|not answered|rang out|went to voicemail)\b|{_REQUEST}[^.;,]{{0,60}} bounced\b",
         ),
     ),
     (
         "partial",
         _any(
             r"(?:neither confirmed nor denied|(?:would|could) neither confirm nor deny|(?:not|n[’']t|nor) confirm or deny)\b",
-            rf"{_DID_NOT}{_ADV} (?:say|said|specify|specified|address(?:ed)?|deny|dispute|explain|elaborate|give (?:a|any|further|the) (?:reason|details?|figure)|directly answer|spell out|rule out)\b",
-            r"could not (?:account for|explain)\b",
-            r"stopped short of (?:denying|confirming|answering|saying|rejecting)\b",
-            r"sidestepped|side-stepped|would (?:only|merely) say\b|said only\b",
-            rf"{_DID_NOT}{_ADV} answer (?:a|the|that|any|further) questions?\b|left (?:\w+ )?questions? unanswered",
+            rf"{_DID_NOT}{_ADV} (?:say|said|specify|specified|address(?:ed)?|deny|denied|dispute|explain(?:ed)?|elaborate[d]?|mention(?:ed)?|spell(?:ed)? out|directly answer)\b",
+            rf"{_DID_NOT}{_ADV} (?:give|given|offer|provide[d]?) (?:a|an|any|further|the|its|his|her|more) (?:reasons?|explanation|details?|figures?|dates?|names?|evidence)\b",
+            rf"{_DID_NOT}{_ADV} answer (?:a|the|that|any|further|other|her|his|this|either|both|all)? ?(?:of )?(?:the )?(?:\w+ )?questions? (?:about|on|whether|of|as)\b",
+            r"could not (?:account for|explain)\b|(?:gave|giving|gives|offered) no (?:further )?(?:details|reasons?|explanation|figures?|dates?)\b",
+            r"stop(?:ped|s) short of (?:deny|confirm|answer|say|reject|admit)ing\b|without (?:saying|explaining|giving (?:a|any) (?:reason|details?|date|figure))\b",
+            r"(?:side-?stepped|dodged|evaded|skirted|ducked|avoided) (?:the|a|that|any|\w+ )?questions?\b|would (?:only|merely) (?:say|confirm)\b|said only\b|(?:would|did) say only\b",
+            r"(?:said|says|made) (?:nothing|no mention) (?:about|on|of|as to)\b|(?:was|is|were|remained) silent (?:on|about)\b|left (?:that|the|\w+) (?:\w+ )?questions? unanswered",
         ),
     ),
     (
         "declined",
         _any(
-            rf"(?:declin|refus)(?:e|ed|es|ing)(?: \w+ly)? to (?:{_TOPIC})\b",
-            r"declin(?:e|ed|es|ing) (?:further |any |all )*(?:comment|an? (?:\w+ )?interview|(?:interview )?requests?)",
-            rf"(?:would|will|does|do|did|could|can)(?: not|n[’']t){_ADV} (?:comment|discuss|be drawn|be interviewed|give interviews|go into|talk about|speak about)\b",
-            rf"(?:would|will)(?: not|n[’']t){_ADV} (?:say|confirm|answer|elaborate|explain|disclose)\b|neither [^.;,]{{2,40}} would (?:{_TOPIC})\b",
-            r"(?:had|has|have|made|offered) no (?:further )?comment\b|g(?:ave|ives|iving) no answer\b|[“\"‘']no comment\b",
-            r"(?:would|[’']d|’d) (?:rather|prefer) not(?: to)? (?:say|go into|comment|discuss|talk|answer)\b|cannot (?:comment|discuss)\b",
-            r"cho(?:se|osing) not to (?:comment|respond|answer)\b|\b(?:did|do|does|would)(?: not|n[’']t) (?:take (?:any )?questions|wish to (?:comment|say|add|speak|discuss))\b",
-            r"nothing (?:more |further |else )?to (?:add|say)\b(?! (?:about|with|in|to)\b)",
+            rf"(?:declin|refus)(?:e|ed|es|ing)(?: \w+ly)? (?:to {_SPEAK}|(?:further |any |all |requests? for )*(?:comment|an? (?:\w+ )?interview|interviews|(?:interview )?requests?))\b",
+            rf"(?:would|will|does|do)(?: not|n[’']t){_ADV} (?:{_SPEAK})\b|(?:could(?: not|n[’']t)|can(?:not|[’']t)){_ADV} (?:comment|discuss|be drawn|talk about|speak about|go into)\b",
+            rf"{_NOBODY}would (?:{_SPEAK})\b|{_WILLING} to (?:{_SPEAK})\b|w(?:as|ere) not going to (?:{_SPEAK})\b",
+            r"(?:had|has|have|made|offered) no (?:further )?comment\b|[“\"‘']no comment\b|nothing (?:more |further |else )?to (?:add|say)\b(?! (?:in|with)\b)",
+            r"(?:would|[’']d) (?:rather|prefer) not(?: to)? (?:say|go into|comment|discuss|talk|answer|speak)\b|prefer(?:s|red) not to (?:say|comment|discuss|talk|answer|speak)\b",
+            rf"(?:chose|choosing|chooses|opted|elected) not to {_SPEAK}\b|did(?: not|n[’']t) (?:take (?:any |\w+[’']s? )?questions|(?:wish|want|care) to {_SPEAK})\b",
+            r"(?:gave|gives|giving) no answer\b|hung up\b|put (?:the phone|down the phone)|ended the (?:call|interview)\b|walked (?:away from|past|out of) (?:the )?(?:reporters|questions|interview)",
+            r"(?:referred|directed) (?:all |any |\w+[’']s? )?(?:questions|inquiries|enquiries|requests|queries)\b|turned down (?:a |an |all |\w+ )*(?:requests?|interviews?)\b|waved (?:away|off) \w*\s?questions",
         ),
     ),
     (
         "no_response",
         _any(
-            rf"{_NOT}{_ADV} (?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)? (?:\w+ ){{0,4}}{_REQUEST}|answer(?:ed)? (?:\w+ ){{0,4}}{_REQUEST}|answer(?:ed)?|comment(?:ed)?)\b",
-            r"ha(?:s|ve|d) yet to (?:respond|reply|comment|answer)\b",
-            rf"{_REQUEST}[^.;,]{{0,50}} (?:went|was|were|go|had gone|has gone)(?: not| un)(?: ?answered| ?returned| ?acknowledged)",
-            r"(?:no|without)(?: immediate)? (?:response|reply|answer) (?:from|was|came|had|to)\b|there was no (?:immediate )?(?:response|reply|comment)\b",
-            rf"ignor(?:ed|es|ing) (?:\w+ ){{0,3}}{_REQUEST} (?:for comment|from|by|about)\b|(?:received|got|had) no (?:reply|response|answer)\b|no immediate comment",
+            rf"{_NOT}{_ADV} (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|acknowledged?|comment(?:ed)?|g[eo]t(?:ten)? back to|return(?:ed)? (?:\w+ ){{0,4}}{_REQUEST})\b(?! (?:his|her|the) (?:{_LINE}))",
+            rf"{_NOBODY}(?:responded|replied|answered|commented|returned (?:\w+ ){{0,4}}{_REQUEST}|got back to)\b",
+            r"(?:ha(?:s|ve|d) )?yet to (?:respond|reply|comment|answer)\b|(?:was|were|is|are) (?:still )?(?:waiting|awaiting) (?:for )?(?:a |an )?(?:reply|response|answer)\b",
+            rf"{_REQUEST}[^.;,]{{0,70}} (?:went|was|were|go|gone|remained?)(?: \w+ly)?(?: not answered| unanswered| not returned| unreturned| without (?:an |a )?(?:answer|reply|response)| nowhere| not acknowledged)",
+            r"(?:no|without)(?: immediate| further)? (?:response|reply|answer|comment) (?:from|was|came|had (?:come|been)|has (?:come|been)|to (?:\w+ )?(?:questions?|requests?|messages?|e-?mails?))\b",
+            rf"ignor(?:ed|es|ing) (?:\w+ ){{0,3}}{_REQUEST} (?:for comment|from|by|about)\b|(?:received|got|had) no (?:reply|response|answer)\b|no immediate (?:comment|response|reply)",
         ),
     ),
 )
+_OF_WHOM = re.compile(
+    rf"\b(?:{_REQUEST}|response|reply|answer|comment)(?: sent| left| made)? (?:to|from|for|with) (?P<asked>(?!comment\b|questions?\b)[^.;,]{{2,50}}?)"
+    r"(?= (?:went|were|was|had|has|have|rang|before|by|on|about|for|bounced)\b|[.;,]|$)"
+    r"|\b(?:reach|contact|trace|locate) (?P<sought>[^.;,]{2,50}?)(?= (?:on|for|before|by)\b|[.;,]|$)",
+    re.IGNORECASE,
+)
 _ANONYMOUS = re.compile(r"\b(?:be|been) (?:named|identified|quoted)\b|\b(?:his|her|their) names?\b|anonym", re.IGNORECASE)
 _INANIMATE = re.compile(
-    r"\b(?:documents?|notices?|letters?|reports?|papers?|statements?|memos?|e-?mails?|filings?|articles?|studi?(?:es|y)|videos?"
-    r"|lists?|polls?|data|figures|law|rules?|contracts?|deals?|tests?|results?)$",
+    r"\b(?:documents?|notices?|letters?|reports?|papers?|statements?|memos?|e-?mails?|filings?|articles?|stud(?:y|ies)|videos?|lists?|polls?|data|figures|law|rules?"
+    r"|contracts?|deals?|tests?|results?|motions?|complaints?|indictments?|lawsuits?|orders?|rulings?|verdicts?|bills?|reviews?|surveys?|minutes|websites?|pages?|captions?"
+    r"|labels?|receipts?|files?|records?|texts?|drafts?|plans?|speech|book|accounts?|log|messages?)$",
     re.IGNORECASE,
 )
 _OWN_REFUSAL = re.compile(r"comment|rather|prefer|discuss|to add|to say", re.IGNORECASE)
@@ -98,8 +116,11 @@ def is_silent(words: str) -> bool:
 
 
 def subject(record: Record, place: Span) -> Span:
-    """What stands before the verb at `place` in its clause; empty where the clause has no subject of its own."""
+    """Who is spoken of at `place`: what stands before the verb in its clause, or whom the calls were to; empty where nobody."""
     sentence = record.sentence(place.start)
+    for found in _OF_WHOM.finditer(record.text, *sentence):
+        if Span(*found.span()).overlaps(place):
+            return Span(*found.span(found.lastgroup or 0))
     start = sentence.start
     for cut in _CLAUSE.finditer(record.text, start, place.start):
         start = cut.end()

@@ -33,17 +33,31 @@ _MISSED = (
     # "The Relief Office, citing a doctor, put the dead at 11."
     re.compile(
         rf"(?P<who>[A-Z][^.,;:\"“”\n]{{1,60}}?)(?:, [^;:“”\"\n]{{3,90}}?,)? (?:(?:has|have|had|also|meanwhile) )?(?P<cue>{_PUTS}) "
-        r"(?P<said>(?:the|its|his|their|her|that|it) (?:[^.,;:“”\"\n]{2,60}? )?(?:at|as) [^;:“”\"\n]{1,60}?)(?:, citing [^;“”\n]{3,80})?[.!]"
+        r"(?P<said>(?:the|its|his|their|her|that|it) (?:[^.,;:“”\"\n]{2,60}? )?(?:at|as) [^;:“”\"\n]{1,60}?)(?:, citing [^;“”\n]{3,80})?[.!]?"
     ),
     # "The museum came by her honestly, insists its director, Ann Lee." "…, the council told the court, and …"
     re.compile(
-        rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>{_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who|which) [^;:“”\n]{{3,120}})?[.!]"
+        rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>{_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who|which) [^;:“”\n]{{3,120}})?[.!]?"
     ),
     re.compile(
-        rf"(?P<said>[^;\n]{{12,400}}?),[”\"’]? (?P<who>{_SOMEBODY}) (?P<cue>(?:has |have |had )?{_VERB})\b{_WITH}(?:,? (?:and|but) (?P<rest>[^;\n]{{8,300}}))?[.!]"
+        rf"(?P<said>[^;\n]{{12,400}}?),[”\"’]? (?P<who>{_SOMEBODY}) (?P<cue>(?:has |have |had )?{_VERB})\b{_WITH}(?:,? (?:and|but) (?P<rest>[^;\n]{{8,300}}))?[.!]?"
     ),
     # "A class action filed on Tuesday alleges that …"
     re.compile(rf"(?P<who>[A-Z][^.,;:\"“”\n]{{2,80}}?)(?:, [^;:“”\"\n]{{3,90}},)? (?P<cue>{_VERB}) that (?P<said>[^;\n]{{8,300}})[.!]"),
+)
+
+_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [^—–\n]{2,40}?)?(?: \([^)\n]{2,30}\))? ?(?:—|–|--?) ")
+# After an attribution the sentence breaks off, or what follows is a second thing that was said.
+_BREAKS_OFF = re.compile(r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this)\b[^,;:“”\"\n]{0,80})?(?:[.;:!]|,|$)")
+_SETTING = re.compile(
+    r"(?:in|on|at|by|to|for|from|with|without|after|before|during|since|until|under|over|as|if|when|while|although|though|because|despite"
+    r"|according|asked|pressed|speaking|writing|but|and|so|yet|then|meanwhile|however|like|unlike|instead|through|via|within|\w+ing)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|\w{2,}ed|went|came|took|made|fell|rose|said|left"
+    r"|got|gave|found|held|kept|knew|lost|met|paid|ran|saw|sold|sent|set|shut|spoke|stood|told|won|wrote|began|broke|brought|built|bought|grew"
+    r"|hit|led|put|read|shot|shows?|takes?|makes?|comes?|goes|remains?|needs?|wants?|exists?|drew|struck|wasn[’']t|isn[’']t|\w+n[’']t)\b"
 )
 
 
@@ -72,6 +86,31 @@ def missed(text: str, sentence: Span) -> tuple[Spoken, ...]:
             rest = found.groupdict().get("rest")
             return (first, Spoken(Span(*found.span("rest")), first.who, first.cue)) if rest else (first,)
     return ()
+
+
+def fronted(text: str, sentence: Span, who: Span | None, cue: Span) -> Span | None:
+    """What stands before an attribution in the middle or at the end of a sentence: "The road is shut, the mayor said."
+    None where that only says when or how it was said ("Opening the case, …").
+    """
+    begins = min(cue.start, who.start) if who else cue.start
+    ends = max(cue.end, who.end) if who else cue.end
+    if not sentence.start < begins <= ends <= sentence.end:
+        return None
+    start = sentence.start + len((_DATELINE.match(text[sentence.start : begins]) or [""])[0])
+    before, after = text[start:begins], text[ends : sentence.end]
+    if not before.endswith(", ") or not _BREAKS_OFF.match(after) or _SETTING.match(before) or len(before.split()) < 4:
+        return None
+    return Span(start, start + len(before) - 2) if _FINITE.search(before) else None
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence between semicolons and colons."""
+    start = sentence.start
+    for mark in re.finditer(r"[;:]\s+", text[sentence.start : sentence.end]):
+        yield Span(start, sentence.start + mark.start())
+        start = sentence.start + mark.end()
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Spoken]:

@@ -11,7 +11,7 @@ from bot.article import Article, Span
 from bot.briefing import ReaderInfo, quoted
 from bot.checking.lexicon import SPEECH
 from bot.checking.quotations import DIRECT, Quotations
-from bot.reading.blocks import Spoken, missed, spoken
+from bot.reading.blocks import Spoken, clauses, fronted, missed, spoken
 from bot.reading.local.decode import Attribution, Layout, Run, decode
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
@@ -66,9 +66,10 @@ class LocalReader:
             for attribution in decode(scores, layout.part(low, high)):
                 found = _proposals(words, layout, low, attribution)
                 proposed += [claim for claim in found if _is_speech(claim, quotations) and not _among(said, claim.spans[0])]
+        proposed = _with_fronts(text, parted, proposed)
         reached = sorted(span for claim in proposed for span in claim.spans)
-        untouched = (sentence for sentence in parted if not _among(reached, sentence))
-        proposed += [_block(block) for sentence in untouched for block in missed(text, sentence)]
+        untouched = (clause for sentence in parted for clause in clauses(text, sentence) if not _among(reached, clause))
+        proposed += [_block(block) for clause in untouched for block in missed(text, clause)]
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
 
@@ -96,6 +97,23 @@ def _is_speech(claim: DraftClaim, quotations: Quotations) -> bool:
     cue = quoted(text, link.cue)
     is_phrase = len(claim.spans[0].of(text).split()) <= NOBODYS or cue.startswith("to ")
     return bool(SPEECH.search(cue)) or (bool(cue) and not is_phrase)
+
+
+def _with_fronts(text: str, parted: list[Span], proposed: list[DraftClaim]) -> list[DraftClaim]:
+    """The proposals with what stands before their attributions and was read in part or not at all."""
+    starts = [sentence.start for sentence in parted]
+    kept, done = list(proposed), set()
+    for claim in proposed:
+        link = claim.links[0]
+        if not link.cue or link in done:
+            continue
+        done.add(link)
+        front = fronted(text, parted[number_of(starts, link.cue[0].start)], link.source, link.cue[0])
+        inside = [other for other in kept if front and any(span.overlaps(front) for span in other.spans)]
+        if front is None or any(other.links[0] != link or other.spans[-1].end > front.end + 1 for other in inside):
+            continue
+        kept = [other for other in kept if other not in inside] + [DraftClaim(spans=(front,), links=(link,))]
+    return kept
 
 
 def _block(block: Spoken) -> DraftClaim:
