@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.reading.local.reader import SHIPPED
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
-from evals.run import HERE, brief_locally
+from evals.corpus import HERE, brief_locally
 
 RUNS = 5
 LONG = 100_000  # words
@@ -58,10 +58,10 @@ def throughput(texts: list[str]) -> None:
     """Words a CPU-second from text to briefing; the baseline is the tagger alone on the same texts."""
     brief, tagger = brief_locally(), Tagger(SHIPPED)
     split = [Words.of(text).strings for text in texts]
-    brief(texts[0])
+    brief({"text": texts[0]})
     tagger.score(split[0])
     words = sum(len(text.split()) for text in texts)
-    whole = median_seconds(lambda: [brief(text) for text in texts])
+    whole = median_seconds(lambda: [brief({"text": text}) for text in texts])
     alone = median_seconds(lambda: [tagger.score(strings) for strings in split])
     print(f"text to briefing      {words / whole:8.0f} words a CPU-second, one thread, {words} words")
     print(f"  baseline: the tagger alone {words / alone:.0f}; ratio of time {whole / alone:.2f}")

@@ -34,7 +34,13 @@ CLUES = (
     "figures_differ",
     "figures_agree",
     "one_has_figures",
+    "figures_of_both",
     "denial_of_named",
+    "later_confirms",
+    "later_cautions",
+    "later_first_person",
+    "later_is_witness",
+    "answers_an_accusation",
     "two_hops",
 )
 
@@ -45,6 +51,7 @@ _STOP = frozenset(
     "your you one two no nor yet because while during between both each other another such same new last first".split()
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _ENDING = re.compile(r"(?:’s|'s|ings?|edly|ed|ies|es|ers?|s|ly|ments?|ions?|e|y)$")
 _CONTRAST = re.compile(r"\b(?:but|however|though|although|while|whereas|yet|despite|contrary|instead|in contrast)\b", re.I)
 _ANSWER = re.compile(
@@ -68,6 +75,10 @@ _VERSION = re.compile(
     r"|suggestions?|assertions?|reports?|findings?|charges?|characteri[sz]ations?|numbers?)\b",
     re.I,
 )
+_CONFIRMS = re.compile(r"\b(?:confirm\w*|agre(?:e|es|ed|eing)|accept\w*|acknowledg\w+|conced\w+|admit\w*|st(?:ood|ands?) by|echo\w*|back(?:ed|s)"
+                       r"|support(?:ed|s)|welcom\w+|not (?:deny|dispute|contest)\w*)\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|us|me|my|our|ours|mine)\b(?![.])", re.I)
+_NOT = re.compile(r"(?:\bnot|n['’]t|\bnever|\bneither|\bnor)(?: \w+ly)? $", re.I)
 _FAR = 12  # sentences
 
 
@@ -132,7 +143,8 @@ class _Reading:
     def names(self) -> frozenset[str]:
         """The words its origins and their bodies are known by."""
         known = {*self.record.origins(self.claim), *self.record.bodies(self.claim)}
-        return frozenset(stem for source in known for stem in _stems(self.record.source(source).name))
+        words = (word for source in known for word in _NAME.findall(self.record.source(source).name))
+        return frozenset(_stem(word.lower()) for word in words if word.lower() not in _STOP)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -142,7 +154,19 @@ class _Reading:
     @cached_property
     def denies(self) -> bool:
         """Its verb of saying is one of denial."""
-        return bool(DENIES.search(self.cue)) or bool(DENIES.match(self.claim.text))
+        found = [DENIES.search(self.cue), DENIES.match(self.claim.text)]
+        return any(found) and not _NOT.search(self.before) and not _CONFIRMS.match(self.claim.text) and not self.negated
+
+    @cached_property
+    def negated(self) -> bool:
+        """ "Does not dispute": what would be a denial is none."""
+        words = self.record.text[self.record.sentence(self.claim.start).start : self.claim.spans[0].end]
+        return any(_NOT.search(words[: found.start()]) for found in DENIES.finditer(words))
+
+    @cached_property
+    def confirms(self) -> bool:
+        """It is said in agreement, or concedes something."""
+        return bool(_CONFIRMS.search(self.cue) or _CONFIRMS.match(self.claim.text) or self.negated)
 
 
 def _weights(readings: list[_Reading]) -> dict[str, float]:
@@ -180,7 +204,13 @@ def _clues(earlier: _Reading, later: _Reading, weights: dict[str, float]) -> tup
         "figures_differ": differ,
         "figures_agree": agree,
         "one_has_figures": bool(earlier.figures) != bool(later.figures),
+        "figures_of_both": bool(earlier.figures and later.figures) and not agree,
         "denial_of_named": later.denies and named,
+        "later_confirms": later.confirms,
+        "later_cautions": later.claim.chain[-1].cue_class == "caution",
+        "later_first_person": bool(_FIRST_PERSON.search(later.claim.text)),
+        "later_is_witness": any(record.source(source).kind in ("witness", "expert") for source in record.origins(later.claim)),
+        "answers_an_accusation": earlier.claim.chain[-1].cue_class == "accusation" and named,
         "two_hops": len(earlier.claim.chain) > 1 or len(later.claim.chain) > 1,
     }
     return tuple(float(clues[name]) for name in CLUES)

@@ -5,8 +5,8 @@ something to that is itself an outlet, through whom he spoke, who showed his let
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.article import Span
 from bot.checking.nouns import NAMEPLATE, hears, sort_of
@@ -120,17 +120,27 @@ def is_somebody(words: str) -> bool:
     return named or any(sort_of(word.lower()) != "unknown" for word in found)
 
 
-def around(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None, own: Callable[[str], bool]) -> Hops:
-    """The hops the sentence of a cue shows. `own` tells whether words mean the article's own outlet, which is never one."""
+class Home(Protocol):
+    """Tells the article's own outlet, which is never a hop."""
+
+    def is_own(self, words: str) -> bool:
+        """Whether words mean the article's own outlet."""
+
+    def may_be_own(self, words: str) -> bool:
+        """Whether they do, or would where it is not known: people tell their own outlet things most."""
+
+
+def around(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None, home: Home) -> Hops:
+    """The hops the sentence of a cue shows."""
     if not cue:
         return Hops()
     relayed = _relayed(text, sentence, cue)
     if relayed:
-        return Hops((relayed[0],), relayed[1:], own(relayed[0].who.of(text)), replaced=True)
+        return Hops((relayed[0],), relayed[1:], home.is_own(relayed[0].who.of(text)), replaced=True)
     inner = _quoted(text, sentence, cue, source)
     found = [hop for hop in (_by_other_means(text, sentence, cue, source), _told(text, sentence, cue)) if hop]
-    outer = [hop for hop in found if not own(hop.who.of(text))]
-    return Hops(tuple(outer[:1]), tuple(hop for hop in inner if not own(hop.who.of(text))), bool(found) and not outer)
+    outer = [hop for hop in found if not home.may_be_own(hop.who.of(text))]
+    return Hops(tuple(outer[:1]), inner, bool(found) and not outer)
 
 
 def _relayed(text: str, sentence: Span, cue: tuple[Span, ...]) -> tuple[Hop, ...]:

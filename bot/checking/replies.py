@@ -48,7 +48,8 @@ def _unanswered(record: Record, answering: set[str]) -> Iterator[Flag]:
     for kind, place in silences(record):
         holder = places.at(place)
         if holder is None or not holder.chain:
-            yield _flag(record, kind, holder.spans if holder else (place,), meant(record, subject(record, place)))
+            whose = subject(record, place)
+            yield _flag(record, kind, holder.spans if holder else (place,), meant(record, whose) if whose else ())
         elif _is_own_refusal(record, place, holder) and not _answers_beside(record, holder, answering):
             refused: ReplyKind = "declined" if kind == "no_response" else kind  # "said it did not comment"
             yield _flag(record, refused, holder.spans, holder.chain[-1].sources)
@@ -56,7 +57,8 @@ def _unanswered(record: Record, answering: set[str]) -> Iterator[Flag]:
 
 def _is_own_refusal(record: Record, place: Span, holder: Claim) -> bool:
     """Whether a speaker says it of himself: "said it did not comment", not "said the ministry did not answer her"."""
-    start = max(subject(record, place).start, holder.start)
+    whose = subject(record, place)
+    start = max(whose.start if whose else place.start, holder.start)
     words = record.text[start : place.start].strip(" ,“”‘’\"'")
     asked = {record.body(source) for source in meant(record, Span(start, place.start))}
     return not words or bool(_SELF.fullmatch(words)) or bool(asked & record.bodies(holder))

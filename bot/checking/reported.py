@@ -103,7 +103,7 @@ class Reporting:
         link = links[-1]
         place = link.cue[-1].start if link.cue else (link.source.start if link.source else content.start)
         sentence = self._sentences[number_of(self._starts, place)] if self._sentences else content
-        hops = around(self._text, sentence, link.cue, link.source, self._sources.is_own) if len(links) == 1 else Hops()
+        hops = around(self._text, sentence, link.cue, link.source, self._sources) if len(links) == 1 else Hops()
         return _Cue(links, sentence, hops)
 
     def _within(self, spans: tuple[Span, ...], cue: _Cue) -> tuple[tuple[Span, ...], Hop | None]:
@@ -174,7 +174,8 @@ class Reporting:
         if home:
             self._through.pop(origin, None)
         elif outer := self._through.get(origin):
-            return (outer, *links)
+            # It is not said here again through whom: the link has this cue, and no mention.
+            return (outer.model_copy(update={"cue": links[-1].cue, "source": None}), *links)
         return links
 
     def _deeper(self, chain: tuple[Link, ...], inner: Hop | None, claimed: tuple[Span, ...]) -> tuple[Link, ...]:

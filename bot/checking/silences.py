@@ -61,7 +61,7 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
         "declined",
         _any(
             rf"(?:declin|refus)(?:e|ed|es|ing)(?: \w+ly)? (?:to {_SPEAK}|(?:further |any |all |requests? for )*(?:comment|an? (?:\w+ )?interview|interviews|(?:interview )?requests?))\b",
-            rf"(?:would|will|does|do)(?: not|n[’']t){_ADV} (?:{_SPEAK})\b|(?:could(?: not|n[’']t)|can(?:not|[’']t)){_ADV} (?:comment|discuss|be drawn|talk about|speak about|go into)\b",
+            rf"(?:would|will)(?: not|n[’']t){_ADV} {_SPEAK}\b|do(?:es)?(?: not|n[’']t){_ADV} (?:comment|discuss|talk about|speak about|take questions|give interviews)\b|(?:could(?: not|n[’']t)|can(?:not|[’']t)){_ADV} (?:comment|discuss|be drawn|talk about|speak about|go into)\b",
             rf"{_NOBODY}would (?:{_SPEAK})\b|{_WILLING} to (?:{_SPEAK})\b|w(?:as|ere) not going to (?:{_SPEAK})\b",
             r"(?:had|has|have|made|offered) no (?:further )?comment\b|[“\"‘']no comment\b|nothing (?:more |further |else )?to (?:add|say)\b(?! (?:in|with)\b)",
             r"(?:would|[’']d) (?:rather|prefer) not(?: to)? (?:say|go into|comment|discuss|talk|answer|speak)\b|prefer(?:s|red) not to (?:say|comment|discuss|talk|answer|speak)\b",
@@ -82,8 +82,9 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_OPENING = re.compile(r"[^,;“”]+?(?=,|\s(?:had|has|have|was|were|is|are|will|would|who|which|\w+ed)\b)")
 _OF_WHOM = re.compile(
-    rf"\b(?:{_REQUEST}|response|reply|answer|comment)(?: sent| left| made)? (?:to|from|for|with) (?P<asked>(?!comment\b|questions?\b)[^.;,]{{2,50}}?)"
+    rf"\b(?:{_REQUEST}|response|reply|answer|comment)(?: sent| left| made)? (?:to|from|for|with|at) (?P<asked>(?!comment\b|questions?\b)[^.;,]{{2,50}}?)"
     r"(?= (?:went|were|was|had|has|have|rang|before|by|on|about|for|bounced)\b|[.;,]|$)"
     r"|\b(?:reach|contact|trace|locate) (?P<sought>[^.;,]{2,50}?)(?= (?:on|for|before|by)\b|[.;,]|$)",
     re.IGNORECASE,
@@ -115,8 +116,11 @@ def is_silent(words: str) -> bool:
     return any(pattern.search(words) for _, pattern in _SILENCES)
 
 
-def subject(record: Record, place: Span) -> Span:
-    """Who is spoken of at `place`: what stands before the verb in its clause, or whom the calls were to; empty where nobody."""
+def subject(record: Record, place: Span) -> Span | None:
+    """Who is spoken of at `place`: what stands before the verb in its clause, or whom the calls were to.
+
+    An empty stretch is the subject of the clause before; None is nobody that could be told.
+    """
     sentence = record.sentence(place.start)
     for found in _OF_WHOM.finditer(record.text, *sentence):
         if Span(*found.span()).overlaps(place):
@@ -124,7 +128,11 @@ def subject(record: Record, place: Span) -> Span:
     start = sentence.start
     for cut in _CLAUSE.finditer(record.text, start, place.start):
         start = cut.end()
-    return Span(start, max(place.start, start))
+    before = Span(start, max(place.start, start))
+    told = any(sentence.start <= claim.start < place.start for claim in record.attributed)
+    if not before.of(record.text).strip(" ,") and not told and (opening := _OPENING.match(record.text, *sentence)):
+        before = Span(*opening.span())  # "The agent had moved office and could not be traced."
+    return before if place.start > sentence.start else None
 
 
 def _is_silence(record: Record, kind: ReplyKind, place: Span) -> bool:
@@ -134,8 +142,9 @@ def _is_silence(record: Record, kind: ReplyKind, place: Span) -> bool:
         return False
     if _ANONYMOUS.search(text, place.start, min(place.end + 25, record.sentence(place.start).end)):
         return False
-    if kind != "partial":
+    if kind not in ("partial", "declined"):
         return True
     spoken = any(span.overlaps(place) for claim in record.attributed for span in claim.spans)
-    inanimate = _INANIMATE.search(subject(record, place).of(text).strip(" ,"))
-    return not inanimate and (not spoken or "could not" in place.of(text))
+    whose = subject(record, place)
+    inanimate = whose and _INANIMATE.search(whose.of(text).strip(" ,"))
+    return not inanimate and (kind == "declined" or not spoken or "could not" in place.of(text))

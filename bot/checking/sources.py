@@ -5,6 +5,7 @@ import re
 from bot.article import Article, Span
 from bot.briefing import Source
 from bot.checking.cast import Cast, Entity
+from bot.checking.hops import is_outlet
 from bot.checking.lexicon import KINDS, OFFICES, UNNAMED_BECAUSE
 from bot.checking.mentions import Mention
 from bot.checking.nouns import BODY_NAME, is_plural, sort_of
@@ -51,6 +52,12 @@ class Sources:
         if not said:
             return re.match(r"th(?:e|is) ", words.lower()) is not None
         return bool(self._outlet) and said <= self._outlet
+
+    def may_be_own(self, words: str) -> bool:
+        """The same; where the outlet is not known, a nameplate nobody introduces ("told the Post") is taken for it."""
+        if self._outlet:
+            return self.is_own(words)
+        return is_outlet(words) and not any(sort_of(word) == "outlet" for word in re.findall(r"\b[a-z]+", words))
 
     def listed(self) -> tuple[Source, ...]:
         """Every source used, and the bodies they are part of."""

@@ -94,7 +94,7 @@ def _unnamed(record: Record) -> Iterator[Flag]:
         if _is_anonymous(record, source):
             level: Level = "note" if source.anonymity == "requested" else "caution"
             yield _flag("anonymous_origin", level, claims, spans, (source.id,))
-        elif source.naming in ("unnamed_collective", "implicit"):
+        elif source.naming in ("unnamed_collective", "implicit") or source.kind == "media":
             yield _flag("vague_source", "note", claims, spans, (source.id,))
 
 
@@ -103,9 +103,10 @@ def _is_anonymous(record: Record, source: Source) -> bool:
         words = " ; ".join(bearing(record, source))
         return bool(_PAPER.search(words)) and not _AUTHOR.search(words)
     if source.naming == "unnamed_collective":
-        if source.kind in ("media", "ngo_igo", "official_body", "political_body", "company") or _BODY_OF_PEOPLE.search(source.name):
-            return False
-        return bool(_PEOPLE.search(source.name) or _COUNTED.match(source.name))
+        bodies = source.kind in ("media", "ngo_igo", "official_body", "political_body", "company") or _BODY_OF_PEOPLE.search(source.name)
+        return not bodies and bool(_PEOPLE.search(source.name) or _COUNTED.match(source.name))
+    if source.name.split()[-1:] == ["media"]:
+        return False
     return source.naming == "unnamed_individual" or (source.naming == "named_person" and source.anonymity == "requested")
 
 
