@@ -64,6 +64,7 @@ class Reporting:
         self._sentences = sentences(self._text)
         self._starts = [sentence.start for sentence in self._sentences]
         self._through: dict[tuple[str, ...], Link] = {}
+        self._last: tuple[str, ...] | None = None
         self.done = Sorted()
 
     def take(self, proposals: Iterable[DraftClaim]) -> Sorted:
@@ -167,11 +168,11 @@ class Reporting:
         return Link(sources=self._sources.of(mention, place), source=mention, cue=hop.cue, cue_class=cue_class)
 
     def _carried(self, links: tuple[Link, ...], *, home: bool) -> tuple[Link, ...]:
-        """Who spoke to another outlet goes on speaking to it, until he speaks to this one."""
+        """Who spoke to another outlet goes on speaking to it, until he speaks to this one or another has spoken."""
         if not links:
             return links
         origin = links[-1].sources
-        if home:
+        if home or self._last not in (None, origin):
             self._through.pop(origin, None)
         elif outer := self._through.get(origin):
             # It is not said here again through whom: the link has this cue, and no mention.
@@ -181,6 +182,7 @@ class Reporting:
     def _deeper(self, chain: tuple[Link, ...], inner: Hop | None, claimed: tuple[Span, ...]) -> tuple[Link, ...]:
         """`chain` with the inner speaker a claim began with; himself again is no hop."""
         whole = _distinct([*chain, self._hop(inner, claimed[0].start)]) if inner else chain
+        self._last = whole[-1].sources if whole else self._last
         if len(whole) > 1 and (outer := whole[-2].source) and is_outlet(outer.of(self._text)):
             self._through[whole[-1].sources] = whole[-2]
         return whole

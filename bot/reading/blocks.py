@@ -28,24 +28,27 @@ _VERB = (
 _SOMEBODY = r"(?!(?:it|he|she|they|who|which|that|and|but|as|there|when|while|where|if)\b)(?:[A-Z]|an? |the |its |his |her |their |one |two |\w+s )[^;:“”\"\n]{1,90}?"
 _WITH = r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this) ?[^,;:“”\"\n]{0,80}?)?"
 _PUTS = r"puts?|gave|gives|set|places?|placed|estimat(?:es|ed)"
+# "The Relief Office, citing a doctor, put the dead at 11."
+_FIGURE = re.compile(
+    rf"(?P<who>[A-Z][^.,;:\"“”\n]{{1,60}}?|[a-z][^.,;:\"“”\n]{{1,60}}?)(?:, [^;:“”\"\n]{{3,90}}?,)? (?:(?:has|have|had|also|meanwhile) )?(?P<cue>{_PUTS}) "
+    r"(?P<said>(?:the|its|his|their|her|that|it)\b(?: [^.,;:“”\"\n]{2,60}?)? (?:at|as) (?=[^,;“”\"\n]{0,40}\d|[^,;“”\"\n]{0,20}\b(?:half|dozen|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b)"
+    r"[^;,:“”\"\n]{1,60}(?:,\d{3}[^;,:“”\"\n]{0,40})*?)(?:, [^;\n]{3,200})?[.!]?"
+)
 _MISSED = (
     _DENIAL,
-    # "The Relief Office, citing a doctor, put the dead at 11."
-    re.compile(
-        rf"(?P<who>[A-Z][^.,;:\"“”\n]{{1,60}}?)(?:, [^;:“”\"\n]{{3,90}}?,)? (?:(?:has|have|had|also|meanwhile) )?(?P<cue>{_PUTS}) "
-        r"(?P<said>(?:the|its|his|their|her|that|it) (?:[^.,;:“”\"\n]{2,60}? )?(?:at|as) [^;:“”\"\n]{1,60}?)(?:, citing [^;“”\n]{3,80})?[.!]?"
-    ),
-    # "The museum came by her honestly, insists its director, Ann Lee." "…, the council told the court, and …"
-    re.compile(
-        rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>{_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who|which) [^;:“”\n]{{3,120}})?[.!]?"
-    ),
+    # "The museum came by her honestly, insists its director, Ann Lee."
+    re.compile(rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>(?!t[eo]l[ld]s?\b){_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who|which) [^;:“”\n]{{3,120}})?[.!]?"),
+    # "…, the council told the court, and …"
     re.compile(
         rf"(?P<said>[^;\n]{{12,400}}?),[”\"’]? (?P<who>{_SOMEBODY}) (?P<cue>(?:has |have |had )?{_VERB})\b{_WITH}(?:,? (?:and|but) (?P<rest>[^;\n]{{8,300}}))?[.!]?"
     ),
-    # "A class action filed on Tuesday alleges that …"
-    re.compile(rf"(?P<who>[A-Z][^.,;:\"“”\n]{{2,80}}?)(?:, [^;:“”\"\n]{{3,90}},)? (?P<cue>{_VERB}) that (?P<said>[^;\n]{{8,300}})[.!]"),
+    # "A class action filed on Tuesday alleges that …", "The cannery told the Mail its tanks are emptied by a contractor."
+    re.compile(rf"(?P<who>[A-Z][^.,;:\"“”\n]{{2,80}}?)(?:, [^;:“”\"\n]{{3,90}},)? (?P<cue>{_VERB}) that (?P<said>[^;\n]{{8,300}}?)[.!]?"),
+    re.compile(
+        r"(?P<who>[A-Z][^.,;:\"“”\n]{2,80}?)(?:, [^;:“”\"\n]{3,120},)? (?P<cue>told|tells) (?:(?:the|a|an|his|her|its|their) )?(?:[\w’'-]+ ){1,3}?"
+        r"(?P<said>(?:the|a|an|its|his|her|their|it|he|she|they|there|no) [^;\n]{8,300}?)[.!]?"
+    ),
 )
-
 _DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [^—–\n]{2,40}?)?(?: \([^)\n]{2,30}\))? ?(?:—|–|--?) ")
 # After an attribution the sentence breaks off, or what follows is a second thing that was said.
 _BREAKS_OFF = re.compile(r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this)\b[^,;:“”\"\n]{0,80})?(?:[.;:!]|,|$)")
@@ -54,6 +57,7 @@ _SETTING = re.compile(
     r"|according|asked|pressed|speaking|writing|but|and|so|yet|then|meanwhile|however|like|unlike|instead|through|via|within|\w+ing)\b",
     re.IGNORECASE,
 )
+_RELAYED = re.compile(r"\b(?:was|were|is|are) quoted\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|\w{2,}ed|went|came|took|made|fell|rose|said|left"
     r"|got|gave|found|held|kept|knew|lost|met|paid|ran|saw|sold|sent|set|shut|spoke|stood|told|won|wrote|began|broke|brought|built|bought|grew"
@@ -76,16 +80,24 @@ def spoken(text: str) -> tuple[Spoken, ...]:
     return tuple(sorted([*(turns if len(turns) > 1 else ()), *_found(_PULLED, text)], key=lambda block: block.said))
 
 
-def missed(text: str, sentence: Span) -> tuple[Spoken, ...]:
-    """Who says what in a sentence in which a reader found nothing: a bare denial ("a denial dropped is a fact made"), a
-    figure put on something, a report that ends with who says it.
+def missed(text: str, clause: Span) -> tuple[Spoken, ...]:
+    """Who says what in a clause in which a reader found nothing: a bare denial (a denial dropped is a fact made), or a
+    report whose shape is plain.
     """
     for pattern in _MISSED:
-        if found := pattern.fullmatch(text, *sentence):
-            first = _spoken(found)
-            rest = found.groupdict().get("rest")
-            return (first, Spoken(Span(*found.span("rest")), first.who, first.cue)) if rest else (first,)
+        found = pattern.fullmatch(text, *clause)
+        if found is None or (pattern is not _DENIAL and not _is_statement(found["said"])):
+            continue
+        first = _spoken(found)
+        rest = found.groupdict().get("rest")
+        return (first, Spoken(Span(*found.span("rest")), first.who, first.cue)) if rest else (first,)
     return ()
+
+
+def figure(text: str, clause: Span) -> Spoken | None:
+    """The figure somebody puts on something in a clause."""
+    found = _FIGURE.fullmatch(text, *clause)
+    return _spoken(found) if found else None
 
 
 def fronted(text: str, sentence: Span, who: Span | None, cue: Span) -> Span | None:
@@ -98,9 +110,14 @@ def fronted(text: str, sentence: Span, who: Span | None, cue: Span) -> Span | No
         return None
     start = sentence.start + len((_DATELINE.match(text[sentence.start : begins]) or [""])[0])
     before, after = text[start:begins], text[ends : sentence.end]
-    if not before.endswith(", ") or not _BREAKS_OFF.match(after) or _SETTING.match(before) or len(before.split()) < 4:
+    if not before.endswith(", ") or not _BREAKS_OFF.match(after) or len(before.split()) < 4 or not _is_statement(before):
         return None
-    return Span(start, start + len(before) - 2) if _FINITE.search(before) else None
+    return Span(start, start + len(before) - 2)
+
+
+def _is_statement(words: str) -> bool:
+    """Whether words say something of their own, and not only when or how something was said."""
+    return bool(_FINITE.search(words)) and not _SETTING.match(words) and not _RELAYED.search(words)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:

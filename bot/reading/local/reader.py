@@ -11,7 +11,7 @@ from bot.article import Article, Span
 from bot.briefing import ReaderInfo, quoted
 from bot.checking.lexicon import SPEECH
 from bot.checking.quotations import DIRECT, Quotations
-from bot.reading.blocks import Spoken, clauses, fronted, missed, spoken
+from bot.reading.blocks import Spoken, clauses, figure, fronted, missed, spoken
 from bot.reading.local.decode import Attribution, Layout, Run, decode
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
@@ -68,8 +68,11 @@ class LocalReader:
                 proposed += [claim for claim in found if _is_speech(claim, quotations) and not _among(said, claim.spans[0])]
         proposed = _with_fronts(text, parted, proposed)
         reached = sorted(span for claim in proposed for span in claim.spans)
-        untouched = (clause for sentence in parted for clause in clauses(text, sentence) if not _among(reached, clause))
-        proposed += [_block(block) for clause in untouched for block in missed(text, clause)]
+        parts_of = [clause for sentence in parted for clause in clauses(text, sentence)]
+        figures = [found for clause in parts_of if (found := figure(text, clause)) and not _among(reached, found.said)]
+        reached = sorted([*reached, *(found.said for found in figures)])
+        untouched = (clause for clause in parts_of if not _among(reached, clause))
+        proposed += [_block(block) for block in [*figures, *(block for clause in untouched for block in missed(text, clause))]]
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
 
