@@ -99,6 +99,10 @@ class Cast:
         fitting = (n for n in range(len(self.entities) - 1, -1, -1) if noun in self.entities[n].nouns | self.entities[n].words)
         return next((n for n in fitting if self.entities[n].first.span.start < before), None)
 
+    def knows_an_outlet(self) -> bool:
+        """Whether a named outlet was met."""
+        return any(entity.sort == "outlet" and entity.name for entity in self.entities)
+
     def implicit(self) -> int:
         """A speaker the text does not name."""
         self.entities.append(Entity())

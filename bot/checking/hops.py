@@ -36,7 +36,7 @@ _INTERVIEW = re.compile(
     rf"|appear(?:ing|ance) on|on air (?:to|on)) (?P<who>{_NP}){_END}"
 )
 _THROUGH = re.compile(
-    r"\b(?:[Tt]hrough|[Vv]ia) (?P<who>(?:his|her|its|their|the|a|an) (?:\w+ ){0,3}?"
+    r"(?<!issued )(?<!released )(?<!sent )\b(?:[Tt]hrough|[Vv]ia) (?P<who>(?:his|her|its|their|the|a|an) (?:\w+ ){0,3}?"
     r"(?:lawyers?|solicitors?|attorneys?|agents?|barristers?|counsel|spokes(?:man|woman|person)|publicist|family|sister|brother"
     r"|wife|husband|widow|daughter|son|mother|father|representatives?|interpreter|friend|union|office|firm)(?:,? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)"
 )
@@ -68,6 +68,13 @@ _INNER = tuple(
 _INNER_LAST = re.compile(
     rf"(?P<said>.{{8,}}?), (?P<who>{_NP}) (?:had |has |have )?(?P<cue>told|said|says|wrote|testified|claimed|admitted)\b(?: [^,.;:“”\"\n]{{0,60}})?"
 )
+# "…, according to a court usher.", "…, the letter claims.": who has it from the speaker, behind what he said.
+_TRAILING = re.compile(
+    rf"[”\"’]?,[”\"’]? (?:according to (?P<to>{_NP})|(?P<who>{_NP}) (?P<cue>said|says|claims|claimed|reported|reports|wrote|writes|adds|added|alleges|alleged))"
+    rf"{_TIME}(?:, (?:who|which) [^;“”\n]*)?[.!]?"
+)
+_CAPITALS = re.compile(r"(?:[a-z][\w’'-]* )*(?:[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)")
+_CUT_SHORT = re.compile(r"\b(?:be|been|being|was|were|is|are|to|not|of|and|had|has|have)$")
 _TO_WHOM = re.compile(r"(?!that\b)[^,.;:“”\"\n]{2,70}? that (?=\S)")
 _CITED_THAT = re.compile(rf"(?P<who>{_NP})(?:, (?:who|which) [^,;]{{2,80}})?, that (?P<said>\S)")
 _CLAUSE = re.compile(
@@ -179,11 +186,17 @@ def _told(text: str, sentence: Span, cue: tuple[Span, ...]) -> Hop | None:
     """The outlet somebody told it to."""
     for span in cue:
         if _TOLD_CUE.search(span.of(text)) and (found := _TOLD.match(text, span.end, sentence.end)) and is_outlet(found["who"]):
-            return Hop(Span(*found.span("who")), (span,))
+            return Hop(_without_clause(Span(*found.span("who")), text), (span,))
     inside = re.search(r"\b(?:told|to|with|by|on)\s+(?P<who>(?:the |a )?[^,.;“”\"]*)$", cue[-1].of(text))
     if inside and is_outlet(inside["who"]) and (inside["who"][:1].isupper() or inside["who"].startswith(("the ", "a "))):
         return Hop(Span(cue[-1].start + inside.start("who"), cue[-1].end), cue)
     return None
+
+
+def _without_clause(who: Span, text: str) -> Span:
+    """ "the Mail a second warning followed": an outlet's name ends with its capitals."""
+    found = _CAPITALS.match(text, *who)
+    return Span(*found.span()) if found else who
 
 
 def _by_other_means(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None) -> Hop | None:
@@ -209,6 +222,8 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
         if found is None:
             continue
         who, rest = found["who"], text[found.end() : content.end]
+        if _CUT_SHORT.search(who):
+            continue
         other = who.lower() in ("he", "she", "they") and speaker.lower() != who.lower()
         if not (is_somebody(who) or other) or len(rest.split()) < 2:
             continue
@@ -218,6 +233,16 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
     if last and is_somebody(last["who"]):
         return Hop(Span(*last.span("who")), (Span(*last.span("cue")),)), Span(*last.span("said"))
     return None
+
+
+def trailing(text: str, end: int, sentence: Span) -> Hop | None:
+    """Who relays what ends at code point `end` of a sentence: "…, according to a court usher.", "…, the letter claims."."""
+    found = _TRAILING.fullmatch(text, end, sentence.end) if end < sentence.end else None
+    if found is None:
+        return None
+    group = "to" if found["to"] else "who"
+    cue = (Span(*found.span("cue")),) if found["cue"] else (Span(found.start("to") - len("according to "), found.start("to") - 1),)
+    return Hop(Span(*found.span(group)), cue) if is_somebody(found[group]) else None
 
 
 def addressed(text: str, content: Span, cue: tuple[Span, ...]) -> Span:
@@ -240,7 +265,11 @@ def beside(text: str, content: Span, cue: tuple[Span, ...], sentence: Span) -> H
     """The inner speaker between a content and its cue: "…, she said the foreman had told her", "…, two players told him,
     according to the club".
     """
-    if not cue or cue[-1].start <= content.start:
+    if not cue:
+        return None
+    if found := _INNER_AFTER.match(text, *content):
+        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None
+    if cue[-1].start <= content.start:
         return None
     if found := _INNER_AFTER.match(text, cue[-1].end, sentence.end):
         return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None

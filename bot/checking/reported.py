@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, within
+from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, trailing, within
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.refused import is_called_or_asked, is_no_answer, is_quoting, with_cue
 from bot.checking.sources import Sources
@@ -65,11 +65,13 @@ class Reporting:
         self._starts = [sentence.start for sentence in self._sentences]
         self._through: dict[tuple[str, ...], Link] = {}
         self._last: tuple[str, ...] | None = None
+        self._cues: set[int] = set()
         self.done = Sorted()
 
     def take(self, proposals: Iterable[DraftClaim]) -> Sorted:
         """Everything that is reported, by who speaks in it: somebody, or at its end the writer again."""
-        spoken = (claim for claim in proposals if claim.links)
+        spoken = [claim for claim in proposals if claim.links]
+        self._cues = {span.start for claim in spoken for link in claim.links for span in link.cue}
         for links, claims in groupby(spoken, key=lambda claim: claim.links):
             self._take_cue(links, [span for claim in claims for span in claim.spans])
         return self.done
@@ -93,7 +95,7 @@ class Reporting:
             worded = self._worded(spans, () if inner else cue.words)
             if worded is None:
                 continue
-            chain = self._chain(cue, worded) if chain is None else chain
+            chain = self._chain(cue, worded, heard=inner is not None) if chain is None else chain
             whole = self._deeper(chain, inner, worded)
             if whole:
                 self.done.reported.append(Reported(worded, whole))
@@ -114,7 +116,7 @@ class Reporting:
         source = cue.links[-1].source
         if found := within(self._text, spans[0], source.of(self._text) if source else ""):
             return (found[1], *spans[1:]), found[0]
-        return spans, beside(self._text, spans[-1], cue.words, cue.sentence)
+        return spans, beside(self._text, spans[-1], cue.words, cue.sentence)  # a piece may begin with it
 
     def _worded(self, spans: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...] | None:
         """A claim's stretches in their final extent; None where too little is left. The writer's part is returned."""
@@ -125,23 +127,31 @@ class Reporting:
         worded = (first, *spans[1:])
         return worded if len(re.findall(r"\w+", quoted(self._text, worded))) >= LEAST else None
 
-    def _chain(self, cue: _Cue, claimed: tuple[Span, ...]) -> tuple[Link, ...]:
+    def _chain(self, cue: _Cue, claimed: tuple[Span, ...], *, heard: bool) -> tuple[Link, ...]:
         """Who says it and through whom, outermost first; empty where only the article's own outlet does."""
         if len(cue.links) > 1:
             return tuple(self._link(link, cue, claimed) for link in cue.links)
-        outer = [self._hop(hop, claimed[0].start) for hop in cue.hops.outer if not (cue.hops.replaced and cue.hops.home)]
-        speaker = None if cue.hops.replaced else self._speaker(cue, claimed)
+        outer = [self._hop(hop, claimed[0].start) for hop in self._outer(cue, claimed)]
+        speaker = None if cue.hops.replaced else self._speaker(cue, claimed, heard=heard)
         inner = [self._hop(hop, claimed[0].start) for hop in cue.hops.inner]
         links = _distinct([*outer, *([speaker] if speaker else []), *inner])
         return links if inner else self._carried(links, home=cue.hops.home)
 
-    def _speaker(self, cue: _Cue, claimed: tuple[Span, ...]) -> Link | None:
+    def _outer(self, cue: _Cue, claimed: tuple[Span, ...]) -> tuple[Hop, ...]:
+        """Those outside of the speaker: another outlet, a go-between, who relays it at the sentence's end."""
+        if cue.hops.outer or cue.hops.replaced:
+            return () if cue.hops.home else cue.hops.outer
+        end = max(claimed[-1].end, cue.words[-1].end if cue.words else 0)
+        hop = trailing(self._text, end, cue.sentence)
+        return (hop,) if hop and hop.cue[0].start not in self._cues and not self._sources.is_own(hop.who.of(self._text)) else ()
+
+    def _speaker(self, cue: _Cue, claimed: tuple[Span, ...], *, heard: bool) -> Link | None:
         link = cue.links[-1]
         words = link.source.of(self._text) if link.source else ""
         if words == "Q" and quoted(self._text, cue.words) == ":":  # of an interview: the outlet itself
             return None
         if is_hearing(words, quoted(self._text, cue.words)):
-            prosecutor = self._sources.holder("prosecutor") or self._sources.holder("prosecuting")
+            prosecutor = None if heard else self._sources.holder("prosecutor") or self._sources.holder("prosecution")
             found = self._link(replace_source(link, None), cue, claimed)
             return found.model_copy(update={"sources": (prosecutor,)}) if prosecutor else found
         if link.source and self._sources.is_own(words) and is_outlet(words):

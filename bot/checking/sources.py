@@ -50,7 +50,7 @@ class Sources:
         """Whether words mean the article's own outlet: "the Post", in the Harbour Post."""
         said = set(re.findall(r"[\w’'-]+", re.sub(r"['’]s?$", "", words.lower()))) - {"the", "newspaper", "paper", "website"}
         if not said:
-            return re.match(r"th(?:e|is) ", words.lower()) is not None
+            return words.lower().startswith("this ") or not self._cast.knows_an_outlet()
         return bool(self._outlet) and said <= self._outlet
 
     def may_be_own(self, words: str) -> bool:
