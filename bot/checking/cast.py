@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.article import Span
 from bot.checking.mentions import Mention, Mentions
@@ -24,6 +25,7 @@ PRONOUNS = frozenset(_HE) | _IT | _THEY | _WHO | {"i", "me"}
 _ASIDE = re.compile(r",?\s+(?:who|which|whose|whom)\b.*|,\s+\w+(?:ed|ing)$", re.DOTALL)
 _GENERIC = {"m": frozenset("man boy father husband son brother".split()), "f": frozenset("woman girl mother wife daughter sister widow".split())}
 _COMPANY = frozenset("company firm maker manufacturer operator owner bank airline carrier developer group employer supplier".split())
+KEPT = 60  # entities a pronoun or "the officer" may mean
 FAR = 12  # sentences back in which a pronoun looks for its bearer
 
 
@@ -62,6 +64,8 @@ class Cast:
         self._met = 0
         self._of: dict[Span, int] = {}
         self.entities: list[Entity] = []
+        self._named_by: defaultdict[str, list[int]] = defaultdict(list)
+        self._recent: dict[int, None] = {}  # numbers of entities, the one met last at the end
         self._speakers: list[int] = []
         self._beside: defaultdict[int, list[Span]] = defaultdict(list)
 
@@ -85,7 +89,7 @@ class Cast:
         aside = _ASIDE.search(words)
         end = mention.start + aside.start() if aside and aside.start() else mention.end
         found = trimmed(self._text, Span(mention.start, end), ' \t\r\n,;:—–-"“”') or mention
-        cut = [other for other in self._mentions.all if found.start <= other.span.start < found.end < other.span.end]
+        cut = [other for other in self._mentions.about(found) if found.start <= other.span.start < found.end < other.span.end]
         if cut and not (cut[0].name and not self._in_name(cut[0], found.end)):
             return Span(found.start, cut[0].span.end)
         return found
@@ -96,7 +100,7 @@ class Cast:
         return self._latest_called(noun, before)
 
     def _latest_called(self, noun: str, before: int) -> int | None:
-        fitting = (n for n in range(len(self.entities) - 1, -1, -1) if noun in self.entities[n].nouns | self.entities[n].words)
+        fitting = (n for n in self._latest() if noun in self.entities[n].nouns | self.entities[n].words)
         return next((n for n in fitting if self.entities[n].first.span.start < before), None)
 
     def knows_an_outlet(self) -> bool:
@@ -123,7 +127,7 @@ class Cast:
             number = self._pronoun(words, mention)
             yield self._take(Mention(mention)) if number is None else number
             return
-        inside = [found for found in self._mentions.all if mention.start <= found.span.start < mention.end or found.span.start <= mention.start < found.span.end]
+        inside = self._mentions.about(mention)
         inside = [found for found in inside if found.span.end > mention.start + 1]
         heads = _heads(self._text, mention, inside)
         if not heads:
@@ -143,10 +147,18 @@ class Cast:
             self.entities.append(Entity(owner=owner))
             number = len(self.entities) - 1
         self._learn(self.entities[number], mention)
+        self._keep(number, mention)
         if self.entities[number].owner is None and owner != number:
             self.entities[number].owner = owner
         self._of[mention.span] = number
         return number
+
+    def _keep(self, number: int, mention: Mention) -> None:
+        self._recent.pop(number, None)
+        self._recent[number] = None
+        for word in _keys(mention.name, mention.alias):
+            if number not in self._named_by[word]:
+                self._named_by[word].append(number)
 
     def _learn(self, entity: Entity, mention: Mention) -> None:
         entity.mentions.append(mention)
@@ -178,11 +190,16 @@ class Cast:
             return self._named(mention)
         if not mention.is_definite or mention.several and mention.determiner in ("its", "his", "her", "their"):
             return None
-        scored = [(score, n) for n, entity in enumerate(self.entities) if (score := self._fits(entity, n, mention, owner)) > 0]
+        scored = [(score, n) for n in self._latest() if (score := self._fits(self.entities[n], n, mention, owner)) > 0]
         return max(scored)[1] if scored else None
 
+    def _latest(self) -> Iterator[int]:
+        """The entities mentioned last, the latest first, as many as a reader keeps in mind."""
+        return islice(reversed(self._recent), KEPT)
+
     def _named(self, mention: Mention) -> int | None:
-        fitting = [n for n, entity in enumerate(self.entities) if _same_name(entity, mention) and _compatible(entity, mention)]
+        numbers = dict.fromkeys(n for word in _keys(mention.name, mention.alias) for n in self._named_by[word])
+        fitting = [n for n in numbers if _same_name(self.entities[n], mention) and _compatible(self.entities[n], mention)]
         if not fitting:
             return None
         here = self._quoted_speaker(mention.span)
@@ -222,29 +239,31 @@ class Cast:
 
     def _pronoun(self, word: str, place: Span) -> int | None:
         """The entity a pronoun most likely means; None where nobody fits."""
-        scored = [(score, n) for n, entity in enumerate(self.entities) if (score := self._likely(entity, n, word, place)) is not None]
+        scored = [(score, n) for n in self._latest() if (score := self._likely(self.entities[n], n, word, place)) is not None]
         if scored:
             number = max(scored)[1]
             entity = self.entities[number]
             if word in _HE and entity.gender is None:
                 entity.gender = "m" if _HE[word] == "m" else "f"
             entity.places.append(place)
+            self._recent.pop(number)
+            self._recent[number] = None
             return number
         return None
 
     def _likely(self, entity: Entity, number: int, word: str, place: Span) -> float | None:
-        before = [span for span in entity.places if span.end <= place.start]
-        if not before or not _may_be(entity, word):
+        if not _may_be(entity, word):
             return None
-        latest = before[-1]
+        latest = next((span for span in reversed(entity.places) if span.end <= place.start), None)
+        if latest is None:
+            return None
         sentence = self._sentence(place.start)
         back = sentence - self._sentence(latest.start)
         if back > FAR:
             return None
         paragraphs = self._text.count("\n\n", latest.start, place.start) or self._text.count("\n", latest.start, place.start)
         score = -1.0 * back - 0.15 * paragraphs + _sort_bonus(entity, word)
-        subject = latest.start in self._sentences or any(span.start in self._sentences for span in before if self._sentence(span.start) == self._sentence(latest.start))
-        score += 0.9 * subject
+        score += 0.9 * (self._sentences[self._sentence(latest.start)] == latest.start)
         if word in _HE and entity.gender == _HE[word]:
             score += 0.5
         if any(quotation.inner.holds(latest) for quotation in self._quotations.touching(latest)):
@@ -258,13 +277,21 @@ class Cast:
 
     def _goes_on(self, entity: Entity, place: Span) -> bool:
         """Whether a speaker's turn likely lasts: the same paragraph, or a next one that begins with a quote or a pronoun."""
-        said = max(spoke for spoke in entity.spoke if spoke < place.start)
+        said = next((spoke for spoke in reversed(entity.spoke) if spoke < place.start), -1)
         start = self._text.rfind("\n", 0, place.start) + 1
         opening = self._text[start : start + 1]
         return said >= start or opening in "“\"‘'" or place.start == start
 
     def _sentence(self, place: int) -> int:
         return number_of(self._sentences, place)
+
+
+def _keys(*names: tuple[str, ...]) -> Iterator[str]:
+    """What a name is looked up by: its words, and its initials."""
+    for name in names:
+        yield from name
+        if len(name) > 1:
+            yield _initials(name)
 
 
 def _heads(text: str, mention: Span, inside: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from bot.article import Span
 from bot.checking.nouns import BODY_NAME, NAMEPLATE, TITLES, Gender, Sort, gender_of, is_plural, sort_of
@@ -128,6 +129,20 @@ class Mentions:
     def all(self) -> tuple[Mention, ...]:
         """Every mention, owners before what they own."""
         return tuple(self._scan(0, len(self._tokens)))
+
+    def about(self, span: Span) -> list[Mention]:
+        """The mentions that share a character with `span`."""
+        first = bisect_left(self._ends, span.start + 1)
+        return [found for found in self.all[first : bisect_left(self._begins, span.end)] if found.span.overlaps(span)]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [mention.span.start for mention in self.all]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where mentions end, ascending: an owner's place counts as that of what it owns."""
+        return list(accumulate((mention.span.end for mention in self.all), max))
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions of a stretch, read with nothing around it: a bare noun there is a mention too."""
