@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import combinations
 from math import log
 
-from bot.briefing import Claim
-from bot.checking.figures import Figure, figures_in
+from bot.briefing import Claim, Quantity
+from bot.checking.quantities import quantities
 from bot.checking.record import Record
 
 CLUES = (
@@ -147,9 +147,9 @@ class _Reading:
         return frozenset(_stem(word.lower()) for word in words if word.lower() not in _STOP)
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Quantity, ...]:
         """The figures in it."""
-        return tuple(figures_in(self.claim.text))
+        return self.claim.quantities or tuple(quantities(self.record.text, self.claim.spans))
 
     @cached_property
     def denies(self) -> bool:
@@ -216,9 +216,9 @@ def _clues(earlier: _Reading, later: _Reading, weights: dict[str, float]) -> tup
     return tuple(float(clues[name]) for name in CLUES)
 
 
-def _compared(earlier: tuple[Figure, ...], later: tuple[Figure, ...]) -> tuple[bool, bool]:
+def _compared(earlier: tuple[Quantity, ...], later: tuple[Quantity, ...]) -> tuple[bool, bool]:
     """Whether there are two figures of one thing that differ, and whether there are two that agree."""
-    alike = [(a, b) for a in earlier for b in later if a.of & b.of]
+    alike = [(a, b) for a in earlier for b in later if a.unit and a.unit == b.unit]
     return any(a.value != b.value for a, b in alike), any(a.value == b.value for a, b in alike)
 
 

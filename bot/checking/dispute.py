@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.article import Span
 from bot.briefing import Claim, Flag
@@ -19,8 +20,33 @@ from bot.checking.contest import Judge, Judgement, side_of
 from bot.checking.record import Record
 from bot.vocabulary import DisputeKind, Level
 
-MOST_JUDGED = 100  # pairs of an article: the judge takes about 4 ms for each
-_WEIGHTS = Path(__file__).with_suffix(".json")
+MOST_JUDGED = 80  # pairs of an article, both ways; the judge takes about 5 ms for each way
+FITTED = Path(__file__).with_suffix(".json")
+
+
+class Fitted(NamedTuple):
+    """What training/fit_disputes.py fitted: weights of what is known of a pair, and the log-odds that make a level."""
+
+    weights: tuple[float, ...]
+    bias: float
+    contested: float
+    caution: float
+
+    def odds(self, values: Sequence[float]) -> float:
+        """The log-odds of a contest, for the values the weights are for."""
+        return sum(value * weight for value, weight in zip(values, self.weights, strict=True)) + self.bias
+
+    def as_table(self, names: Sequence[str]) -> dict[str, object]:
+        """As FITTED holds it, weights by name; further names are left out."""
+        weights = {name: round(weight, 4) for name, weight in zip(names, self.weights, strict=False)}
+        return {"weights": weights, "bias": round(self.bias, 4), "contested": self.contested, "caution": self.caution}
+
+
+@cache
+def fitted(name: str) -> Fitted:
+    """The table for clues "alone" or for the "judged"."""
+    table = json.loads(FITTED.read_text(encoding="utf-8"))[name]
+    return Fitted(tuple(table["weights"].values()), table["bias"], table["contested"], table["caution"])
 
 
 @dataclass(frozen=True)
@@ -34,13 +60,12 @@ class Weighed:
 
 def disputes(record: Record, judge: Judge | None) -> Iterator[Flag]:
     """The disputes of the article, in the order of the text; without ids and lines."""
-    levels = weights()["levels"]["judged" if judge else "alone"]
-    yield from flags_of(record, weighed(record, judge), levels)
+    yield from flags_of(record, weighed(record, judge), fitted("judged" if judge else "alone"))
 
 
 def weighed(record: Record, judge: Judge | None) -> list[Weighed]:
     """The likelier pairs of the article with their odds: by clues alone, or by the judge as well."""
-    alone = sorted(((_odds("alone", pair.clues), pair) for pair in paired(record)), key=lambda found: -found[0])
+    alone = sorted(((fitted("alone").odds(pair.clues), pair) for pair in paired(record)), key=lambda found: -found[0])
     if judge is None:
         return [Weighed(pair, odds, _kind(pair)) for odds, pair in alone]
     pairs = [pair for _, pair in alone[:MOST_JUDGED]]
@@ -48,7 +73,7 @@ def weighed(record: Record, judge: Judge | None) -> list[Weighed]:
     there, back = judge.scores(asked), judge.scores([(b, a) for a, b in asked])
     found = []
     for pair, one, other in zip(pairs, there, back, strict=True):
-        odds = _odds("judged", (*pair.clues, *judged(one, other)))
+        odds = fitted("judged").odds((*pair.clues, *judged(one, other)))
         found.append(Weighed(pair, odds, _kind(pair, one)))
     return found
 
@@ -59,13 +84,13 @@ def judged(there: Judgement, back: Judgement) -> tuple[float, float]:
     return (one + other) / 2, abs(one - other)
 
 
-def flags_of(record: Record, pairs: Iterable[Weighed], levels: dict[str, float]) -> Iterator[Flag]:
+def flags_of(record: Record, pairs: Iterable[Weighed], levels: Fitted) -> Iterator[Flag]:
     """Flags of the pairs whose odds reach a level, a claim and all that contests it together."""
     flags: list[Flag] = []
-    left = sorted((found for found in pairs if found.odds >= levels["caution"]), key=lambda found: -found.odds)
+    left = sorted((found for found in pairs if found.odds >= levels.caution), key=lambda found: -found.odds)
     while left:
-        level: Level = "contested" if left[0].odds >= levels["contested"] else "caution"
-        together = [other for other in left if _joins(left[0], other) and other.odds >= levels[level]]
+        level: Level = "contested" if left[0].odds >= levels.contested else "caution"
+        together = [other for other in left if _joins(left[0], other) and other.odds >= getattr(levels, level)]
         flags.append(_flag(record, together, level))
         shown = {frozenset((found.pair.earlier.id, found.pair.later.id)) for found in together}
         covered = {claim for found in together for claim in (found.pair.earlier.id, found.pair.later.id)}
@@ -123,18 +148,6 @@ def _kind(pair: Paired, judgement: Judgement | None = None) -> DisputeKind:
     return judgement.kind if judgement else "disputed"
 
 
-def _odds(table: str, values: Sequence[float]) -> float:
-    fitted = weights()[table]
-    return sum(value * weight for value, weight in zip(values, fitted["weights"].values(), strict=True)) + float(fitted["bias"])
-
-
 def _log_odds(chance: float) -> float:
     held = min(max(chance, 1e-4), 1 - 1e-4)
     return log(held / (1 - held))
-
-
-@cache
-def weights() -> dict[str, dict[str, dict[str, float]]]:
-    """What training/fit_disputes.py fitted: a table for clues alone and one with the judge, and the levels of each."""
-    loaded: dict[str, dict[str, dict[str, float]]] = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return loaded

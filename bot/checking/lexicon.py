@@ -33,7 +33,7 @@ POLAR = _any(
 NON_ANSWER = _any(
     r"(?:did|do|does|had|has|have|would|will|could)(?: not|n[o'’]t)(?: \w+ly| yet)?"
     r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate|give|provide|explain|name|identify|disclose|establish)"
-    r"|(?:declin|refus)\w+ to (?:comment|say|answer|discuss|respond|elaborate|be \w+|speak|confirm|identify|name|provide)"
+    r"|(?:declin|refus)\w+ to (?:comment|give|say|answer|discuss|respond|elaborate|be \w+|speak|confirm|identify|name|provide)"
     r"|declin\w+ (?:further )?(?:comment|an interview|interview requests?)"
     r"|(?:could|can)(?: not|n[o'’]t)(?: \w+ly)? be (?:\w+ly )?(?:reached|contacted)"
     r"|ignor(?:e|es|ed|ing)|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
@@ -122,7 +122,7 @@ OFFICES = frozenset(
 
 UNNAMED_BECAUSE = re.compile(
     r"(?:who |and )?(?:\w+ ){0,2}?(?:declin\w+|refus\w+|ask\w+|request\w+|want\w+|spoke|speaking|talk\w+|agreed to speak|demand\w+|insist\w+)"
-    r" (?:[^.,;“”\"]{0,40}? )?(?:not to be (?:named|identified|quoted)|to be (?:named|identified)|anonym\w+|not (?:be|to be) named"
+    r" (?:[^.,;“”\"]{0,40}? )?(?:not to be (?:named|identified|quoted)|to be (?:named|identified)|anonym\w+|not (?:be|to be) named|to give (?:\w+ )?name|names? (?:be|not be|is|are) \w+"
     r"|not to (?:print|publish|use|give|reveal|disclose) (?:\w+ )?name\w*)(?: [^.;“”\"]{0,120}?(?=[.;,“”\"]|$))?"
     r"|on condition (?:of anonymity|that \w+ not be (?:named|identified))(?: [^.;“”\"]{0,120}?(?=[.;,“”\"]|$))?"
     r"|(?:not|un)(?: \w+)? ?authori[sz]ed to (?:speak|comment|talk|discuss)(?: [^.;,“”\"]{0,60}?(?=[.;,“”\"]|$))?"

@@ -1,4 +1,4 @@
-"""Places: which claim of a record stands at a place of its text."""
+"""Places: which claim of a record stands at a place of its text, and which were made shortly before."""
 
 from bisect import bisect_left
 
@@ -6,6 +6,7 @@ from bot.article import Span
 from bot.briefing import Claim
 from bot.checking.record import Record
 
+LATELY = 40  # claims: what came before them is not what an answer answers
 BACK = 12  # pieces looked through: claims nest a little, never deep
 
 
@@ -21,3 +22,9 @@ class Places:
         past = bisect_left(self._starts, place.end)
         near = self._pieces[max(0, past - BACK) : past]
         return next((claim for span, claim in near if span.overlaps(place)), None)
+
+
+def lately(record: Record, place: int) -> tuple[Claim, ...]:
+    """The last attributed claims that begin before code point `place`, in order."""
+    past = bisect_left(record.attributed, place, key=lambda claim: claim.start)
+    return record.attributed[max(0, past - LATELY) : past]

@@ -38,6 +38,7 @@ _MEASURES = {
     "years": r"years?",
     "times": r"times",
 }
+LONGEST = 20  # characters in digits; more is no number that anybody counts to, and none that JSON can carry
 SPANS_OF_TIME = {"seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years"}
 _MEASURE = {unit: re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE) for unit, words in _MEASURES.items()}
 
@@ -133,7 +134,7 @@ def _is_none(text: str, number: Span, figure: re.Match[str], stretch: Span) -> b
     digits = figure["digits"] or ""
     if _DATES.match(after) or _DATED.search(before) or (digits and _is_designation(before, after)):
         return True
-    if _NO_FIGURE.match(after) or (digits and after[:1].isalnum() and not _GLUED.match(after)):
+    if len(digits) > LONGEST or _NO_FIGURE.match(after) or (digits and after[:1].isalnum() and not _GLUED.match(after)):
         return True
     if _NUMBERED.search(before) and not figure["approx"]:
         return True

@@ -3,7 +3,7 @@
 from bot.article import Span
 from bot.briefing import quoted
 from bot.checking.hops import is_somebody
-from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING
+from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING, UNNAMED_BECAUSE
 from bot.reading.reader import DraftLink
 
 
@@ -35,4 +35,6 @@ def is_no_answer(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:
         return False
     begin = max(text.rfind("\n", 0, cue[0].start) + 1, cue[0].start - 20)
     found = NON_ANSWER.search(text, begin, max(cue[-1].end, min(proposed.end, cue[-1].end + 25)))
-    return found is not None and found.end() > cue[0].start and found.start() < cue[-1].end
+    if found is not None and found.end() > cue[0].start and found.start() < cue[-1].end:
+        return True
+    return UNNAMED_BECAUSE.match(text, cue[0].start, proposed.end) is not None

@@ -10,6 +10,7 @@ from bot.article import Span
 from bot.briefing import Claim, Flag
 from bot.checking.answers import ASKED, answers
 from bot.checking.asked import meant, own_names
+from bot.checking.findings import finding
 from bot.checking.places import Places
 from bot.checking.record import Record
 from bot.checking.sides import sides
@@ -22,7 +23,7 @@ BRIEF = 8  # words: an answer that short is quoted beside its question because i
 
 
 def replies(record: Record, disputes: Iterable[Flag] = ()) -> Iterator[Flag]:
-    """The reply flags of a record. Whoever contests a claim and has a stake in it has answered: `disputes` are the dispute flags."""
+    """The reply flags of a record. A side that denies a claim has answered it: `disputes` are the dispute flags."""
     answered = list(answers(record))
     answered += _contesting(record, answered, disputes)
     yield from _unanswered(record, {claim.id for claims in answered for claim in claims})
@@ -38,7 +39,9 @@ def _contesting(record: Record, answered: list[list[Claim]], disputes: Iterable[
     staked = {record.body(source) for side in sides(record, answered) for source in side.sources}
     evidence = [span for flag in disputes if flag.kind in CONTESTS for span in flag.evidence]
     for body in sorted(staked - done):
-        claims = [claim for claim in record.said_by([body]) if any(span.overlaps(other) for span in claim.spans for other in evidence)]
+        claims = [
+            claim for claim in record.said_by([body]) if any(span.overlaps(other) for span in claim.spans for other in evidence)
+        ]
         if claims:
             yield claims
 
@@ -49,10 +52,21 @@ def _unanswered(record: Record, answering: set[str]) -> Iterator[Flag]:
         holder = places.at(place)
         if holder is None or not holder.chain:
             whose = subject(record, place)
-            yield _flag(record, kind, holder.spans if holder else (place,), meant(record, whose) if whose else ())
+            asked = meant(record, whose) if whose else ()
+            if kind != "partial" or _speaks_too(record, place, asked):
+                yield _flag(record, kind, holder.spans if holder else (place,), asked)
         elif _is_own_refusal(record, place, holder) and not _answers_beside(record, holder, answering):
             refused: ReplyKind = "declined" if kind == "no_response" else kind  # "said it did not comment"
             yield _flag(record, refused, holder.spans, holder.chain[-1].sources)
+
+
+def _speaks_too(record: Record, place: Span, asked: tuple[str, ...]) -> bool:
+    """Whether who left something out also says something: else it is a gap, not an answer in part."""
+    if any(True for _ in record.said_by(record.body(source) for source in asked)):
+        return True
+    here = record.sentence_number(place.start)
+    after = (claim for claim in record.attributed if record.sentence_number(claim.start) == here + 1)
+    return any(link.source and _SELF.fullmatch(link.source.of(record.text)) for claim in after for link in claim.chain)
 
 
 def _is_own_refusal(record: Record, place: Span, holder: Claim) -> bool:
@@ -66,11 +80,11 @@ def _is_own_refusal(record: Record, place: Span, holder: Claim) -> bool:
 
 def _answers_beside(record: Record, holder: Claim, answering: set[str]) -> bool:
     near = (claim for claim in record.said_by(record.origins(holder)) if claim.id in answering)
-    return any(record.paragraph_number(claim.start) == record.paragraph_number(holder.start) for claim in near)
+    return any(record.sentence(claim.start).overlaps(record.sentence(holder.start)) for claim in near)
 
 
 def _beside_the_point(record: Record) -> Iterator[Flag]:
-    """ "Asked for evidence, the office replied: “You have our statement.”": a question met with a few words put down as they were."""
+    """ "Asked for evidence, the office replied: “You have our statement.”": quoted at that length, it is no answer."""
     for sentence in record.sentences:
         if not ASKED.match(record.text, *sentence):
             continue
@@ -82,17 +96,7 @@ def _beside_the_point(record: Record) -> Iterator[Flag]:
 
 def _flag(record: Record, kind: ReplyKind, evidence: Iterable[Span], asked: tuple[str, ...]) -> Flag:
     spans = tuple(sorted(set(evidence)))
-    return Flag(
-        id="",
-        class_="reply",
-        kind=kind,
-        level="note",
-        targets=tuple(claim.id for claim in _asked_about(record, spans, asked)),
-        evidence=spans,
-        by=asked,
-        basis="text",
-        line="",
-    )
+    return finding(kind, "note", _asked_about(record, spans, asked), spans, asked)
 
 
 def _asked_about(record: Record, evidence: tuple[Span, ...], asked: tuple[str, ...]) -> list[Claim]:
@@ -107,5 +111,9 @@ def _asked_about(record: Record, evidence: tuple[Span, ...], asked: tuple[str, .
     if before:
         last = before[-1]
         near = record.paragraph_number(last.start)
-        return [claim for claim in before if record.paragraph_number(claim.start) == near and record.bodies(claim) == record.bodies(last)]
+        return [
+            claim
+            for claim in before
+            if record.paragraph_number(claim.start) == near and record.bodies(claim) == record.bodies(last)
+        ]
     return others[:1]

@@ -154,7 +154,7 @@ class Reporting:
             prosecutor = None if heard else self._sources.holder("prosecutor") or self._sources.holder("prosecution")
             found = self._link(replace_source(link, None), cue, claimed)
             return found.model_copy(update={"sources": (prosecutor,)}) if prosecutor else found
-        if link.source and self._sources.is_own(words) and is_outlet(words):
+        if link.source and self._sources.is_own(words):
             return None
         return self._link(link, cue, claimed)
 

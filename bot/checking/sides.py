@@ -1,4 +1,4 @@
-"""Sides: the bodies of a record that have a stake in what they say. Read off roles and answers in the text, never world knowledge.
+"""Sides: the bodies of a record that have a stake in what they say, by roles and answers in the text, not world knowledge.
 
 A company speaks for itself, a union for its members, counsel for a client, an army of its own war; who accuses and who
 answers are sides of what lies between them. Experts, monitors, media and documents are none.
@@ -15,27 +15,39 @@ from bot.checking.record import Record
 AROUND = 60  # code points after a mention, in which its apposition stands
 
 _ALOOF = re.compile(
-    r"\b(?:analysts?|experts?|monitor\w*|observers?|observatory|inspectorates?|regulators?|inquir(?:y|ies)|tribunal|courts?|judges?|coroner|register"
-    r"|institute|university|professors?|researchers?|scientists?|meteorolog\w+|rights groups?|nonpartisan|independent|weather|coastguard|ambulance"
+    r"\b(?:analysts?|experts?|monitor\w*|observers?|observatory|inspectorates?|regulators?|inquir(?:y|ies)|tribunal"
+    r"|courts?|judges?|coroner|register"
+    r"|institute|university|professors?|researchers?|scientists?|meteorolog\w+|rights groups?|nonpartisan|independent"
+    r"|weather|coastguard|ambulance"
     r"|rescue|fire (?:service|brigade|chief)|statistics?|insurers?|police|detectives|auditors?|newspapers?|mediators?)\b",
     re.IGNORECASE,
 )
 _NEVER = {"expert", "media", "data", "publisher"}
-_MEMBERS = re.compile(r"\b(?:unions?|guild|league|federation|tenants|residents[’'] (?:group|association)|campaign(?:ers?)?|action group|organi[sz]ers?|protesters|strikers|association)\b", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"\b(?:unions?|guild|league|federation|tenants|residents[’'] (?:group|association)|campaign(?:ers?)?|action group"
+    r"|organi[sz]ers?|protesters|strikers|association)\b",
+    re.IGNORECASE,
+)
 _UNION = re.compile(r"\b(?:unions?|guild|(?:union|local) organi[sz]er)\b", re.IGNORECASE)
-_LAW = re.compile(r"\b(?:court|jury|jurors|trial|tribunal|lawsuit|sue[sd]?|suing|prosecut\w+|charged|indict\w+|arraign\w+|hearing)\b", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(?:court|jury|jurors|trial|tribunal|lawsuit|sue[sd]?|suing|prosecut\w+|charged|indict\w+|arraign\w+|hearing)\b",
+    re.IGNORECASE,
+)
 _COUNSEL = re.compile(
-    r"\b(?:prosecut\w+|defending|defence (?:lawyer|counsel|barrister|team|solicitor)|defense (?:lawyer|attorney|counsel|team)|defendants?(?![’'])|accused"
+    r"\b(?:prosecut\w+|defending|defence (?:lawyer|counsel|barrister|team|solicitor)|defense (?:lawyer|attorney|counsel"
+    r"|team)|defendants?(?![’'])|accused"
     r"|plaintiffs?|claimants?|complainants?|appellants?|lawyers?|attorneys?|solicitors?|barristers?|counsel)\b",
     re.IGNORECASE,
 )
 _WAR = re.compile(
-    r"\b(?:artillery|shell(?:s|ed|ing|fire)|troops|soldiers|fighters|rebels?|militants|militias?|insurgents?|guerrillas?|airstrikes?|air strikes?|drones?|ceasefire|cease-fire"
+    r"\b(?:artillery|shell(?:s|ed|ing|fire)|troops|soldiers|fighters|rebels?|militants|militias?|insurgents?|guerrillas?"
+    r"|airstrikes?|air strikes?|drones?|ceasefire|cease-fire"
     r"|truce|front ?line|offensive|army|bombard\w+|junta|mortar|gunmen)\b",
     re.IGNORECASE,
 )
 _WARRING = re.compile(
-    r"\b(?:defen[cs]e|foreign|information) minist(?:ry|er)\b|\b(?:military|army|armed forces|troops|general|colonel|commander|junta|rebels?|fighters?|front|militia|insurgents?"
+    r"\b(?:defen[cs]e|foreign|information) minist(?:ry|er)\b|\b(?:military|army|armed forces|troops|general|colonel"
+    r"|commander|junta|rebels?|fighters?|front|militia|insurgents?"
     r"|government|presid\w+|shadow|resistance|soldiers?|kremlin|guards?|generals)\b",
     re.IGNORECASE,
 )
@@ -43,7 +55,9 @@ _STATE = r"(?:[’']s?|n|an|ian|ish|ese)?\s(?:\w+\s)?(?:defen[cs]e|foreign|army|
 _RACE = re.compile(r"\b(?:candidate|challenger|incumbent|campaign|recount|election|ballots?|runoff|run-off)\b", re.IGNORECASE)
 _RACING = re.compile(r"\b(?:candidate|challenger|incumbent|campaign|party|opponent|running)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s[^,.;“”\"\n]{2,50}(?=[,.])")
-_ACCUSES = re.compile(r"\b(?:accus\w+|alleg\w+|blam(?:e|es|ed|ing)|complain\w*|su(?:e|es|ed|ing)|demand\w* an apology)\b", re.IGNORECASE)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|alleg\w+|blam(?:e|es|ed|ing)|complain\w*|su(?:e|es|ed|ing)|demand\w* an apology)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,7 @@ class _Body:
 def sides(record: Record, answers: Iterable[list[Claim]]) -> list[Side]:
     """The sides of a record; `answers` are the claims with which each body answers what others say."""
     answering = {record.body(source) for claims in answers for claim in claims for source in claim.chain[-1].sources}
-    bodies = [body for body in _bodies(record) if not body.kinds & _NEVER and not _ALOOF.search(body.shown)]
+    bodies = [body for body in _bodies(record) if not body.kinds & _NEVER and not is_aloof(body.shown)]
     bodies = [body for body in bodies if body.kinds != {"document"}]
     at_war = len({found.lower() for found in _WAR.findall(record.text)}) > 1
     in_court, in_a_race = bool(_LAW.search(record.text)), len(_RACE.findall(record.text)) > 1
@@ -96,9 +110,9 @@ def description(record: Record, source: Source) -> str:
     return " ; ".join(words)
 
 
-def is_aloof(record: Record, source: Source) -> bool:
-    """Whether the text shows the source as an onlooker by office: a court, a monitor, an expert."""
-    return bool(_ALOOF.search(description(record, source)))
+def is_aloof(words: str) -> bool:
+    """Whether a description is of an onlooker by office: a court, a monitor, an expert."""
+    return bool(_ALOOF.search(words))
 
 
 def _bodies(record: Record) -> Iterator[_Body]:

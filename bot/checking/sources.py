@@ -50,8 +50,11 @@ class Sources:
         """Whether words mean the article's own outlet: "the Post", in the Harbour Post."""
         said = set(re.findall(r"[\w’'-]+", re.sub(r"['’]s?$", "", words.lower()))) - {"the", "newspaper", "paper", "website"}
         if not said:
-            return words.lower().startswith("this ") or not self._cast.knows_an_outlet()
+            return bool(words) and is_outlet(words) and self._is_the_paper(words)
         return bool(self._outlet) and said <= self._outlet
+
+    def _is_the_paper(self, words: str) -> bool:
+        return words.lower().startswith("this ") or not self._cast.knows_an_outlet()
 
     def may_be_own(self, words: str) -> bool:
         """The same; where the outlet is not known, a nameplate nobody introduces ("told the Post") is taken for it."""

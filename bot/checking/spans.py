@@ -17,6 +17,13 @@ FRAGMENT = 3  # words
 _LEAD = re.compile(r"[\s,;:.–—-]*(?:that\s+)?(?=\S)", re.IGNORECASE)
 _TRAIL = " \t\r\n,;:.–—-"
 _SPLIT = re.compile(r";\s+(?:and\s+)?(?:that\s+)?|,?\s+and\s+that\s+")
+# "had bought fuel | and | switched off his phone “for two hours”": only the second is partly quoted.
+_AND_QUOTED = re.compile(
+    r"(?:[^\s“”\"]+ ){3,}[^\s“”\"]+(?P<cut>,? (?:and|but)(?: that)? )(?=(?:\w{3,}ed|held|kept|sent|told|gave|was|were|had|has|said|made|felt|saw|left|put"
+    r"|(?:the|a|an|his|her|its|their|it|he|she|they|all) (?:[\w’'-]+ ){0,4}?(?:was|were|had|has|would|is|are|\w{3,}ed)) (?:[^\s“”\"]+ ){0,6}$)"
+)
+_ASIDE = re.compile(r"(?:who|which|whose)\s")
+_SILENT = re.compile(r",(?: and| but)? (?=(?:could not be (?:reached|contacted)|declined to|did not (?:respond|reply|comment))\b)")
 _PRESENT = re.compile(r"says|claims|insists|maintains|denies|argues", re.IGNORECASE)
 _AND_HAS = re.compile(r",?\s+and\s+(?P<rest>ha(?:s|ve)\s)")
 _LOOSE_END = re.compile(r"\s(?:and|but|or|while|although|as)$")
@@ -75,15 +82,23 @@ def _is_fragment(words: str) -> bool:
 
 
 def _paraphrases(quotations: Quotations, sentence: Span) -> Iterator[Span]:
-    text = quotations.text
     at = sentence.start
-    for cut in [*_SPLIT.finditer(text, sentence.start, sentence.end), None]:
-        if cut and _in_quotation(quotations, cut.start()):
-            continue
-        part = _tidy(quotations, Span(at, cut.start() if cut else sentence.end))
-        if part:
+    for cut in [*_cuts(quotations, sentence), None]:
+        part = _tidy(quotations, Span(at, cut.start if cut else sentence.end))
+        if part and not _ASIDE.match(quotations.text, *part):
             yield part
-        at = cut.end() if cut else at
+        at = cut.end if cut else at
+
+
+def _cuts(quotations: Quotations, sentence: Span) -> list[Span]:
+    """The words between two things said in one sentence: ";", "and that", "and" before what is partly quoted."""
+    text = quotations.text
+    found = [Span(*cut.span()) for cut in _SPLIT.finditer(text, *sentence) if not _in_quotation(quotations, cut.start())]
+    begin = found[-1].end if found else sentence.start
+    quoted = next((q.outer.start for q in quotations.touching(Span(begin, sentence.end)) if q.outer.start > begin), None)
+    if quoted and (cut := _AND_QUOTED.match(text, begin, quoted)):
+        found.append(Span(*cut.span("cut")))
+    return found
 
 
 def _in_quotation(quotations: Quotations, place: int) -> bool:
@@ -97,6 +112,8 @@ def _tidy(quotations: Quotations, span: Span) -> Span | None:
     found = trimmed(text, Span(lead.end() if lead else span.start, span.end), _TRAIL)
     if found and (as_saying := _AS_SAYING.search(text, *found)):
         found = trimmed(text, Span(found.start, as_saying.start()), _TRAIL) if as_saying.start() > found.start else None
+    if found and (silent := _SILENT.search(text, found.start + 1, found.end)) and not _in_quotation(quotations, silent.start()):
+        found = trimmed(text, Span(found.start, silent.start()), _TRAIL)
     if found and (loose := _LOOSE_END.search(text, *found)):
         found = trimmed(text, Span(found.start, loose.start()), _TRAIL)
     if found is None or text[found.end - 1] == "?":  # a question put to somebody is nobody's claim

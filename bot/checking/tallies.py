@@ -118,7 +118,7 @@ def _thing(quantity: Quantity, around: str) -> str | None:
 
 def _are_one(record: Record, one: Counted, other: Counted) -> bool:
     first, second = sorted((one, other), key=lambda item: item.quantity.span)
-    if one.part or other.part or _apart(one.when, other.when) or _apart(one.where, other.where):
+    if one.part or other.part or _years(one) != _years(other) or _apart(one.when, other.when) or _apart(one.where, other.where):
         return False
     if second.follows and (first.thing or "").startswith(second.thing or "") and _is_next(record, first, second):
         return True
@@ -141,6 +141,11 @@ def _same_people(one: Quantity, other: Quantity) -> bool:
     """Soldiers are no civilians; people, bodies and the dead may be either."""
     units = {unit for unit in (one.unit, other.unit) if unit and unit not in _ANYBODY}
     return len({stem(unit) for unit in units}) < 2
+
+
+def _years(one: Counted) -> set[str]:
+    """A year named with one figure only makes it another time: "the worst crash, in 1998"."""
+    return {when for when in one.when if when.isdigit()}
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
