@@ -26,7 +26,7 @@ _VERB = (
     r"(?:e|es|ed|s|d|ted|ting|ing|ies|n|en)?"
 )
 _SOMEBODY = r"(?!(?:it|he|she|they|who|which|that|and|but|as|there|when|while|where|if)\b)(?:[A-Z]|an? |the |its |his |her |their |one |two |\w+s )[^;:“”\"\n]{1,90}?"
-_WITH = r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this) ?[^,;:“”\"\n]{0,80}?)?"
+_WITH = r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this) ?[^,;:“”\"\n]{0,80}?(?:, [A-Z][^,;:\n]{1,30})?)?"
 _PUTS = r"puts?|gave|gives|set|places?|placed|estimat(?:es|ed)"
 # "The Relief Office, citing a doctor, put the dead at 11."
 _FIGURE = re.compile(
@@ -106,6 +106,7 @@ def fronted(text: str, sentence: Span, who: Span | None, cue: Span) -> Span | No
     """
     begins = min(cue.start, who.start) if who else cue.start
     ends = max(cue.end, who.end) if who else cue.end
+    ends -= len(text[begins:ends]) - len(text[begins:ends].rstrip(" ,:"))
     if not sentence.start < begins <= ends <= sentence.end:
         return None
     start = sentence.start + len((_DATELINE.match(text[sentence.start : begins]) or [""])[0])
