@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check eval bench train lock
+.PHONY: setup demo test check eval errors bench train lock
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -28,8 +28,11 @@ check: .venv/ready
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry bot
 
-eval: .venv/ready ## set POLNEAR_DIR for the PolNeAR figures
+eval: .venv/ready ## set POLNEAR_DIR for the PolNeAR figures, EXTRA_GOLD for gold that is not shipped
 	$(BIN)/python -m evals.run
+
+errors: .venv/ready ## build/errors.html, of the articles that may be looked at; HALF=all for every one, ONLY=court-01,ferry-01
+	HALF="$(HALF)" ONLY="$(ONLY)" $(BIN)/python -m evals.errors
 
 bench: .venv/ready
 	$(BIN)/python -m evals.bench

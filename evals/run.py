@@ -8,6 +8,7 @@ twins.
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ def parts_of(measured: list[Measured]) -> Tables:
     return {
         "minis": figures_of(article for article in measured if corpus.is_mini(article.gold)),
         "control": figures_of(article for article in measured if corpus.is_control(article.gold)),
-        "looked at": figures_of(article for article in measured if corpus.is_looked_at(article.gold)),
-        "not looked at": figures_of(article for article in measured if not corpus.is_looked_at(article.gold)),
+        "looked": figures_of(article for article in measured if corpus.is_looked_at(article.gold)),
+        "unlooked": figures_of(article for article in measured if not corpus.is_looked_at(article.gold)),
     }
 
 
@@ -50,14 +51,14 @@ def all_tables() -> Tables:
     return tables
 
 
-def bounds(name: str, figures: Figures, floors: Floors) -> dict[str, Any]:
+def bounds(name: str, figures: Mapping[str, float | None], floors: Floors) -> dict[str, Any]:
     """The floors of a table by figure. What stands under "every" holds for every figure that was measured."""
     found = dict(floors.get(name, {}))
     every = found.pop("every", None)
     return {figure: every for figure, value in figures.items() if every and value is not None} | found
 
 
-def below(name: str, figures: Figures, floors: Floors) -> list[str]:
+def below(name: str, figures: Mapping[str, float | None], floors: Floors) -> list[str]:
     """What falls short of its floor, one line each. A figure with a floor that was not measured falls short."""
     missed = []
     for figure, bound in bounds(name, figures, floors).items():
@@ -71,16 +72,16 @@ def shown(tables: Tables, floors: Floors) -> str:
     """Tables side by side, a row for each figure; ! marks what falls short, * what has a floor."""
     rows = list(dict.fromkeys(figure for figures in tables.values() for figure in figures))
     heads = [[word.rjust(10) for word in _head(name)] for name in tables]
-    lines = [" " * 17 + "".join(head[number] for head in heads) for number in range(3)]
+    lines = [" " * 19 + "".join(head[number] for head in heads) for number in range(3)]
     for row in rows:
         cells = [_cell(name, figures, row, floors) for name, figures in tables.items()]
-        lines.append(f"{row:17}" + "".join(cells))
+        lines.append(f"{row:19}" + "".join(cells))
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
 def _head(name: str) -> list[str]:
     """The words of a table's name on three lines."""
-    words = name.replace("off by", "off_by").replace("not looked", "not_looked").split()
+    words = name.replace("off by", "off_by").split()
     return [""] * (3 - len(words)) + [word.replace("_", " ") for word in words]
 
 

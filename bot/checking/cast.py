@@ -130,8 +130,10 @@ class Cast:
         inside = self._mentions.about(mention)
         inside = [found for found in inside if found.span.end > mention.start + 1]
         heads = _heads(self._text, mention, inside)
+        parsed = self._mentions.within(mention) if not heads or heads[0].span.start > mention.start else []
+        if parsed and heads and parsed[0].span.end <= heads[0].span.start and parsed[0].span.start == mention.start:
+            heads = parsed[:1]  # "emails obtained by the website": the emails
         if not heads:
-            parsed = self._mentions.within(mention)
             heads = parsed[:1] or [Mention(mention, words=frozenset(re.findall(r"\w+", words)), determiner=words.split()[0] if words.split() else "")]
         for found in heads:
             self._meet(found.span.start)
@@ -239,6 +241,8 @@ class Cast:
 
     def _pronoun(self, word: str, place: Span) -> int | None:
         """The entity a pronoun most likely means; None where nobody fits."""
+        if word in _WHO:
+            return self._just_before(place)
         scored = [(score, n) for n in self._latest() if (score := self._likely(self.entities[n], n, word, place)) is not None]
         if scored:
             number = max(scored)[1]
@@ -250,6 +254,11 @@ class Cast:
             self._recent[number] = None
             return number
         return None
+
+    def _just_before(self, place: Span) -> int | None:
+        """Whom a "who" goes on about: the phrase it follows."""
+        before = [found for found in self._mentions.about(Span(max(place.start - 60, 0), place.start)) if found.span.end <= place.start]
+        return self._take(before[-1]) if before else None
 
     def _likely(self, entity: Entity, number: int, word: str, place: Span) -> float | None:
         if not _may_be(entity, word):

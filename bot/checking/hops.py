@@ -5,6 +5,7 @@ something to that is itself an outlet, through whom he spoke, who showed his let
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,7 +21,7 @@ _TIME = (
     r"| last (?:week|month|year|night)| earlier this (?:week|month|year))?"
 )
 _AS = rf"{_TIME} as (?:saying|claiming|telling|having said|writing|warning|insisting|denying|describing)"
-_CITED = r"(?:quoting|citing|relaying|quoted|cited|attributing (?:it|this|that) to|on the word of|on the authority of)"
+_CITED = r"(?:quoting|citing|relaying|quoted|cited|attributing (?:it|this|that) to|on the word of|on the authority of|referring to)"
 _QUOTING = re.compile(rf"\b{_CITED} (?P<who>{_NP})(?={_STOPS}|\s(?:in|on)\b)")
 _FROM = re.compile(rf"\s(?:from|by) (?P<who>{_NP}){_END}")
 _QUOTED_AS = re.compile(rf"(?P<outer>{_NP})(?: has| had)? (?:quotes?|quoted|cites?|cited) (?P<inner>{_NP}){_AS}")
@@ -44,6 +45,12 @@ _SHOWN = re.compile(
     r"\b(?:shown|described|given|leaked|passed|read|read out|provided|forwarded|handed|supplied|sent|relayed|recounted) to [^.;,]{2,40}? by "
     r"(?P<who>[^.;“”\"\n]{3,60}?)(?=[.;“”\"\n]|, (?:who|which)|$)"
 )
+_OBTAINED = re.compile(
+    rf"\b(?:obtained|seen|published|aired|broadcast|leaked|verified|reviewed|put out|carried|reported)(?: \w+ly)? (?:by|to|in|on) (?P<who>{_NP})(?={_STOPS}|\s(?:in|on|from|suggests?|shows?|says?|appears?|and|reveals?|indicates?)\b)"
+)
+_READ_OUT = re.compile(rf"\b(?:read out|read aloud|shared|passed on|leaked)(?: in court)? by (?P<who>[^.;“”\"\n]{{3,60}}?)(?=[.;:“”\"\n]|, (?:who|which)|$)")
+_LEADING = re.compile(rf"According to (?P<who>{_NP})(?:, (?:who|which|whose) [^;“”\"\n]{{3,120}}?)?, ")
+_ON_WORD = re.compile(rf"On the (?:authority|word) of (?P<who>{_NP}), ")
 _TELLS = r"told|tell|tells|informed|assured|warned|advised|promised|complained|confided|let \w+ know"
 _FINDS = r"found|concluded|estimated|mentioned|hinted|reported|showed|shows|established|recommended|ruled|noted|recorded"
 _SAYS = (
@@ -77,6 +84,8 @@ _CAPITALS = re.compile(r"(?:[a-z][\w’'-]* )*(?:[A-Z][\w&’'-]*(?: [A-Z][\w&�
 _CUT_SHORT = re.compile(r"\b(?:be|been|being|was|were|is|are|to|not|of|and|had|has|have)$")
 _TO_WHOM = re.compile(r"(?!that\b)[^,.;:“”\"\n]{2,70}? that (?=\S)")
 _CITED_THAT = re.compile(rf"(?P<who>{_NP})(?:, (?:who|which) [^,;]{{2,80}})?, that (?P<said>\S)")
+_OWNS_UP = re.compile(_WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>admitted|admits|denied|denies|rejected|rejects|confessed to)\s+(?=\S)")
+_TELLS_ME = re.compile(_WHO + r"(?:has |have )?(?P<cue>told|tells?) (?:me|us)(?: that)?\s+(?=\S)")
 _CLAUSE = re.compile(
     r"[“\"‘]?(?:the|a|an|his|her|its|their|there|it|he|she|they|no|some|many|most|all|two|three|every|nobody|none|that|[A-Z]|\d|£|\$|“)"
 )
@@ -145,9 +154,10 @@ def around(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None
     if relayed:
         return Hops((relayed[0],), relayed[1:], home.is_own(relayed[0].who.of(text)), replaced=True)
     inner = _quoted(text, sentence, cue, source)
-    found = [hop for hop in (_by_other_means(text, sentence, cue, source), _told(text, sentence, cue)) if hop]
+    means = list(_by_other_means(text, sentence, cue, source))
+    found = means or [hop for hop in (_told(text, sentence, cue),) if hop]
     outer = [hop for hop in found if not home.may_be_own(hop.who.of(text))]
-    return Hops(tuple(outer[:1]), inner, bool(found) and not outer)
+    return Hops(tuple(outer), inner, bool(found) and not outer)
 
 
 def _relayed(text: str, sentence: Span, cue: tuple[Span, ...]) -> tuple[Hop, ...]:
@@ -168,6 +178,8 @@ def _relayed(text: str, sentence: Span, cue: tuple[Span, ...]) -> tuple[Hop, ...
 
 def _quoted(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None) -> tuple[Hop, ...]:
     """ "said, quoting a fighter", "citing Gulf Radio, which had spoken to a neighbour"."""
+    if (found := _ON_WORD.match(text, *sentence)) and is_somebody(found["who"]):
+        return (Hop(Span(*found.span("who"))),)
     begin = max(min(cue[0].start, source.start if source else cue[0].start), sentence.start)
     for found in _QUOTING.finditer(text, begin, min(sentence.end, max(cue[-1].end, source.end if source else 0) + NEAR)):
         if not is_somebody(found["who"]) or re.search(r"\b(?:was|were|been|is|are) $", text[:found.start()][-6:]):
@@ -199,18 +211,26 @@ def _without_clause(who: Span, text: str) -> Span:
     return Span(*found.span()) if found else who
 
 
-def _by_other_means(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None) -> Hop | None:
-    """An interview or a letter in another outlet, a lawyer who speaks for him, a widow who showed his diaries."""
-    if (found := _SHOWN.search(text, cue[0].start, sentence.end)) and is_somebody(found["who"]):
-        return Hop(Span(*found.span("who")))
-    for found in _INTERVIEW.finditer(text, *sentence):
-        near = abs(found.start() - cue[-1].end) < NEAR or found.end() <= cue[0].start
-        if near and is_outlet(found["who"]):
-            return Hop(Span(*found.span("who")))
+def _by_other_means(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | None) -> Iterator[Hop]:
+    """An interview or a letter in another outlet, a lawyer who speaks for him, a widow who showed his diaries: who is outermost
+    comes first.
+    """
     place = source.start if source else cue[0].start
+    for pattern in (_INTERVIEW, _OBTAINED):
+        for found in pattern.finditer(text, *sentence):
+            near = abs(found.start() - cue[-1].end) < NEAR or found.end() <= cue[0].start
+            if near and is_outlet(found["who"]):
+                yield Hop(Span(*found.span("who")))
+                break
+        else:
+            continue
+        break
+    for pattern in (_SHOWN, _READ_OUT):
+        if (found := pattern.search(text, place, sentence.end)) and is_somebody(found["who"]) and not is_outlet(found["who"]):
+            yield Hop(Span(*found.span("who")))
+            return
     if (found := _THROUGH.search(text, *sentence)) and abs(found.start() - place) < NEAR:
-        return Hop(Span(*found.span("who")))
-    return None
+        yield Hop(Span(*found.span("who")))
 
 
 def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | None:
@@ -229,10 +249,26 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
             continue
         if re.search(r"\b(?:that|about)\s+$", found[0]) or _CLAUSE.match(rest):
             return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+    if (found := _OWNS_UP.match(text, *content)) and is_somebody(found["who"]) and not _CUT_SHORT.search(found["who"]):
+        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.start("cue"), content.end)
     last = _INNER_LAST.fullmatch(text, *content)
     if last and is_somebody(last["who"]):
         return Hop(Span(*last.span("who")), (Span(*last.span("cue")),)), Span(*last.span("said"))
     return None
+
+
+def within_quote(text: str, content: Span) -> tuple[Hop, Span] | None:
+    """The same in somebody's own words: "My doctor tells me | I have two good years"."""
+    found = _TELLS_ME.match(text, *content)
+    if found is None or re.fullmatch(r"(?i)it|that|this|which|what|you|i|we", found["who"]):
+        return None
+    return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+
+
+def leading(text: str, sentence: Span) -> Hop | None:
+    """Who relays a whole sentence from its start: "According to two directors, the chairwoman believes …"."""
+    found = _LEADING.match(text, *sentence)
+    return Hop(Span(*found.span("who")), (Span(found.start(), found.start("who") - 1),)) if found and is_somebody(found["who"]) else None
 
 
 def trailing(text: str, end: int, sentence: Span) -> Hop | None:

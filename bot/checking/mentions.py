@@ -322,6 +322,8 @@ class Mentions:
         found = self._phrase(beside, past, bare=True)
         if found is None or not _same_bearer(mention, found[0]) or (mention.name and not _APART.match(self.text, found[0].span.end)):
             return mention, at
+        if mention.name and found[0].nouns and self._apposed(*found, past)[0].name:
+            return mention, at  # "at Fort Celan, the chief of staff, General Ister": the chief is the general
         whole = _merged(mention, found[0])
         within = self._phrase(at, beside) or self._phrase(min(at + 1, past - 1), beside) if at < beside else None
         if within and whole.owner is None and not within[0].several:

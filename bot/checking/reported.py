@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, trailing, within
+from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, leading, trailing, within, within_quote
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.refused import is_called_or_asked, is_no_answer, is_quoting, with_cue
 from bot.checking.sources import Sources
@@ -111,8 +111,11 @@ class Reporting:
 
     def _within(self, spans: tuple[Span, ...], cue: _Cue) -> tuple[tuple[Span, ...], Hop | None]:
         """The claim without the saying it begins with, and who says that."""
-        if self._quotations.share(spans[0]) >= DIRECT or len(cue.links) > 1:
+        if len(cue.links) > 1:
             return spans, None
+        if self._quotations.share(spans[0]) >= DIRECT:
+            told = within_quote(self._text, spans[0])
+            return ((told[1], *spans[1:]), told[0]) if told else (spans, None)
         source = cue.links[-1].source
         if found := within(self._text, spans[0], source.of(self._text) if source else ""):
             return (found[1], *spans[1:]), found[0]
@@ -142,12 +145,13 @@ class Reporting:
         if cue.hops.outer or cue.hops.replaced:
             return () if cue.hops.home else cue.hops.outer
         end = max(claimed[-1].end, cue.words[-1].end if cue.words else 0)
-        hop = trailing(self._text, end, cue.sentence)
+        hop = trailing(self._text, end, cue.sentence) or leading(self._text, cue.sentence)
         return (hop,) if hop and hop.cue[0].start not in self._cues and not self._sources.is_own(hop.who.of(self._text)) else ()
 
     def _speaker(self, cue: _Cue, claimed: tuple[Span, ...], *, heard: bool) -> Link | None:
         link = cue.links[-1]
-        words = link.source.of(self._text) if link.source else ""
+        place = cue.words[0].start if cue.words else cue.sentence.start
+        words = link.source.of(self._text) if link.source else self._text[cue.sentence.start : place].strip()
         if words == "Q" and quoted(self._text, cue.words) == ":":  # of an interview: the outlet itself
             return None
         if is_hearing(words, quoted(self._text, cue.words)):

@@ -48,17 +48,16 @@ class Sources:
 
     def is_own(self, words: str) -> bool:
         """Whether words mean the article's own outlet: "the Post", in the Harbour Post."""
+        if words.lower().startswith("this ") and is_outlet(words):
+            return True
         said = set(re.findall(r"[\w’'-]+", re.sub(r"['’]s?$", "", words.lower()))) - {"the", "newspaper", "paper", "website"}
         if not said:
-            return bool(words) and is_outlet(words) and self._is_the_paper(words)
+            return is_outlet(words) and not self._cast.knows_an_outlet()
         return bool(self._outlet) and said <= self._outlet
-
-    def _is_the_paper(self, words: str) -> bool:
-        return words.lower().startswith("this ") or not self._cast.knows_an_outlet()
 
     def may_be_own(self, words: str) -> bool:
         """The same; where the outlet is not known, a nameplate nobody introduces ("told the Post") is taken for it."""
-        if self._outlet:
+        if self._outlet or self.is_own(words):
             return self.is_own(words)
         return is_outlet(words) and not any(sort_of(word) == "outlet" for word in re.findall(r"\b[a-z]+", words))
 
