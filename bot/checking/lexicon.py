@@ -130,3 +130,29 @@ UNNAMED_BECAUSE = re.compile(
     r"|(?:is|are|was|were) not (?:being )?(?:named|identified) (?:to|because|for|in order)[^.;“”\"]{0,80}"
     r"|gave only (?:his|her|their|a) first name[^.;“”\"]{0,80}",
 )
+
+# What somebody wants or does is no statement of his, unless he is quoted.
+WANTS = re.compile(
+    r"(?:(?:has|had|have|also|still|did not|didn[’']t|does not) )*(?:wants?|wanted|wish(?:es|ed)?|hop(?:es|ed?)|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?"
+    r"|decided|tried|attempted|sought|seeks?|fear(?:s|ed)? for|withheld|withhold\w*|is withholding|sacked for|made no mention of)(?: to)?",
+    re.IGNORECASE,
+)
+REFUSES = _any(r"declin\w+|refus\w+")
+REPORTS = _any(
+    r"sa(?:y|ys|id|ying)|t[eo]ll?(?:d|s|ing)?|according|writ\w*|wrote|add\w*|announc\w+|insist\w*|argu\w+|claim\w*|stat(?:ed|es|ing)|not(?:ed|es|ing)|report\w*"
+    r"|maintain\w*|estimat\w+|explain\w*|recall\w*|warn\w*|predict\w*|believ\w+|th(?:ink|inks|ought)|conclu\w+|f(?:ind|inds|ound)|stress\w*|testif\w+"
+    r"|admit\w*|acknowledg\w+|conced\w+|confirm\w*|declar\w+|complain\w*|promis\w+|suggest\w*|observ\w+|repl(?:y|ies|ied)|answer\w*|alleg\w+|accus\w+"
+    r"|blam\w+|condemn\w*|critici[sz]\w+|prais\w+|attribut\w+|put(?:s|ting)?|gave|cited|citing|fear(?:s|ed)?|expect\w*|call\w*|urg\w+|demand\w*|apologi[sz]\w+"
+)
+# "Called him a liar", "referred to the shore as …": the phrase is what was said.
+NAMES_IT = _any(r"call(?:s|ed|ing)?|describ\w+|refer\w*|dubb\w+|label\w*|brand\w*|term(?:s|ed)|hail\w*|nam(?:es|ed)|show\w*|post\w*|video|photo\w*"
+    # An attitude is a statement too: "backs the plan".
+    r"|support\w*|back(?:s|ed|ing)?|oppos\w+|favo\w+|endors\w+|approv\w+|welcom\w+|agree\w*|disagree\w*|pledg\w+|propos\w+|vow\w*|threat\w*|lik\w+"
+    r"|lov\w+|hat\w+|prefer\w*|trust\w*|doubt\w*|question\w*|consider\w*|regard\w*|see(?:s|n)? as|view\w*|concern\w*|worr\w+|compar\w+|mock\w*|attack\w*"
+    r"|slam\w*|defend\w*|credit\w*|link\w*|invok\w+|rais\w+|cit\w+|mention\w*|discuss\w*|advocat\w+|critic\w*|plan\w*|order\w*|requir\w+|recommend\w*"
+    r"|know\w*|knew|understand\w*|reveal\w*|highlight\w*|signal\w*|warn\w*|determin\w+|decid\w+|decision|hop\w+|want\w*|look\w*|ask\w*|talk\w*|spoke\w*|speak\w*"
+)
+FINITE = _any(
+    r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|be|been|\w{2,}ed|went|came|took|made|fell|rose"
+    r"|left|got|gave|held|kept|knew|lost|met|paid|ran|saw|sold|sent|stood|won|began|broke|brought|built|bought|grew|\w+n[’']t"
+)

@@ -1,10 +1,14 @@
 """What a reader took for speech and is none: what somebody was asked, what something is called, a non-answer."""
 
+import re
+
 from bot.article import Span
 from bot.briefing import quoted
 from bot.checking.hops import is_somebody
-from bot.checking.lexicon import ASKED, CALLED, NON_ANSWER, QUOTING, UNNAMED_BECAUSE
+from bot.checking.lexicon import ASKED, CALLED, FINITE, NAMES_IT, NON_ANSWER, POLAR, QUOTING, REFUSES, REPORTS, UNNAMED_BECAUSE, WANTS
 from bot.reading.reader import DraftLink
+
+PHRASE = 3  # words
 
 
 def with_cue(text: str, cue: tuple[Span, ...], span: Span) -> Span:
@@ -27,6 +31,18 @@ def is_called_or_asked(text: str, links: tuple[DraftLink, ...], proposed: Span) 
     if is_quoting(text, cue) and proposed.start >= cue[-1].end:
         return is_somebody(proposed.of(text))  # "citing safety fears" is what is said, "citing an officer" is who said it
     return bool(CALLED.fullmatch(words))
+
+
+def is_no_statement(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:
+    """What somebody did, wants or refuses to do, and bare phrases after a verb that reports nothing: "approved the plan"."""
+    verb = quoted(text, cue)
+    words = proposed.of(text).split()
+    if not cue or POLAR.search(verb):
+        return False
+    if (REFUSES.search(verb) and words[:1] == ["to"]):
+        return True
+    is_phrase = len(words) <= PHRASE and not FINITE.search(proposed.of(text)) and not re.search(r"\d", proposed.of(text))
+    return is_phrase and not (REPORTS.search(verb) or NAMES_IT.search(verb))
 
 
 def is_no_answer(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:

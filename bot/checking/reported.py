@@ -14,7 +14,7 @@ from bot.briefing import Link, quoted
 from bot.checking import manner, wording
 from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, leading, trailing, within, within_quote
 from bot.checking.quotations import DIRECT, Quotations
-from bot.checking.refused import is_called_or_asked, is_no_answer, is_quoting, with_cue
+from bot.checking.refused import is_called_or_asked, is_no_answer, is_no_statement, is_quoting, with_cue
 from bot.checking.sources import Sources
 from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
 from bot.reading.reader import DraftClaim, DraftLink
@@ -81,7 +81,7 @@ class Reporting:
         if cited:
             proposed = [found[1] for found in cited]
         claimed = [span for span in proposed if cited or not is_called_or_asked(self._text, links, span)]
-        silent = [span for span in claimed if is_no_answer(self._text, links[-1].cue, span)]
+        silent = [span for span in claimed if self._is_silence(links[-1].cue, span)]
         self.done.refused.extend(with_cue(self._text, links[-1].cue, span) for span in silent)
         said = [addressed(self._text, part, links[-1].cue) for part in claimed if part not in silent]
         stretches = [span for part in said for span in settled(self._quotations, part)]
@@ -101,6 +101,12 @@ class Reporting:
                 self.done.reported.append(Reported(worded, whole))
             else:
                 self.done.returned.extend(worded)
+
+    def _is_silence(self, cue: tuple[Span, ...], span: Span) -> bool:
+        """Whether nobody says anything in a proposal: a non-answer, or what somebody does or wants."""
+        if is_no_answer(self._text, cue, span):
+            return True
+        return not self._quotations.share(span) and is_no_statement(self._text, cue, span)
 
     def _cue(self, links: tuple[DraftLink, ...], content: Span) -> _Cue:
         link = links[-1]

@@ -48,7 +48,7 @@ class Sources:
 
     def is_own(self, words: str) -> bool:
         """Whether words mean the article's own outlet: "the Post", in the Harbour Post."""
-        if words.lower().startswith("this ") and is_outlet(words):
+        if re.match(r"this (?:story|article|report|\w+)", words.lower()) and (is_outlet(words) or words.split()[-1] in ("story", "article", "report")):
             return True
         said = set(re.findall(r"[\w’'-]+", re.sub(r"['’]s?$", "", words.lower()))) - {"the", "newspaper", "paper", "website"}
         if not said:
