@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.briefing import Claim, Source
 from bot.checking.asked import own_names
+from bot.checking.places import lately
 from bot.checking.record import Record
 from bot.checking.sides import description, is_aloof
 from bot.checking.silences import is_silent
@@ -33,10 +34,13 @@ _REFUTES = re.compile(
     r"|their|its)\b(?! \w+[’']s)|as\b|“)",
     re.IGNORECASE,
 )
-_FALSE = re.compile(
-    rf"\b(?:the|that|those|these|this|such|any|all|her|his|their|its|no)\s(?:\w+\s)?{_ACCUSATION}\b[^.;]{{0,40}}"
+_FALSE = (
     r"\b(?:lies?|false|untrue|wrong|baseless|unfounded|groundless|nonsense|rubbish|absurd|ridiculous|without|malicious"
-    r"|fabricat\w+|invent\w+|smear|not true|no truth)\b",
+    r"|fabricat\w+|invent\w+|smear|not true|no truth)\b"
+)
+_IS_FALSE = re.compile(_FALSE, re.IGNORECASE)
+_CALLED_FALSE = re.compile(
+    rf"\b(?:the|that|those|these|this|such|any|all|her|his|their|its|no)\s(?:\w+\s)?{_ACCUSATION}\b[^.;]{{0,40}}{_FALSE}",
     re.IGNORECASE,
 )
 _NO_SUCH = re.compile(
@@ -83,7 +87,7 @@ def _is_answer(record: Record, claim: Claim, who: str) -> bool:
         return False
     cue = " ".join(span.of(record.text) for span in claim.chain[-1].cue)
     words = f"{cue} {claim.text}"
-    if _DENIES.search(cue) or _ANSWERS.search(cue) or _FALSE.search(words):
+    if _DENIES.search(cue) or _ANSWERS.search(cue) or (_IS_FALSE.search(words) and _CALLED_FALSE.search(words)):
         return True
     if source.kind in _OUTSIDE or is_aloof(who):
         return False
@@ -95,9 +99,7 @@ def _says_no(record: Record, claim: Claim, source: Source) -> bool:
     """ "There was no cage", after somebody else said "a locked cage", or something of the speaker."""
     if not _NO.match(claim.text) or is_silent(claim.text):
         return False
-    before = [
-        other for other in record.attributed if other.start < claim.start and not record.bodies(other) & record.bodies(claim)
-    ]
+    before = [other for other in lately(record, claim.start) if not record.bodies(other) & record.bodies(claim)]
     names = own_names(record, source) if source.naming.startswith("named") else set()
     denied = _stems(claim.text)
     return any(denied & _stems(other.text) or names & set(re.findall(r"\w+", other.text)) for other in before[-NEAR:])

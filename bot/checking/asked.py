@@ -47,7 +47,7 @@ class Known:
 
     def meant(self, phrase: Span) -> tuple[str, ...]:
         """The ids of the sources `phrase` means: by name, by what they are, by pronoun; a body for its spokesman."""
-        words = phrase.of(self._record.text).strip(" ,;:–—-“”\"")
+        words = phrase.of(self._record.text).strip(' ,;:–—-“”"')
         if pronoun := _PRONOUN.fullmatch(words):
             return _before(self._record, phrase.end, pronoun["who"] or "")
         found = self._called(words, phrase.start)
@@ -55,7 +55,58 @@ class Known:
             found = next((ids for whom in _represented(words) if (ids := self._called(whom, phrase.start))), ())
         return found
 
-    def _same_name(source: Source, mine: Names, theirs: Names) -> bool:
+    def _called(self, words: str, place: int) -> tuple[str, ...]:
+        names = names_in(words, set())
+        if names.main and naming_of(words, names).startswith("named"):
+            initials = "".join(word[0] for word in names.main)
+            near = [pair for word in dict.fromkeys((*names.main, initials)) for pair in self._by_name.get(word, ())]
+            named = [source for source, other in near if _same_name(source, names, other)]
+            if named:
+                return _only(self._record, named)
+        mine = _content(words)
+        same = [source for source, theirs in self._by_noun.get(head_of(words), ()) if mine <= theirs or theirs <= mine]
+        if head_of(words) in _COMPANY_NOUNS and len(mine) == 1:
+            same += self._companies
+        return _only(self._record, same, place)
+
+
+def bearing(record: Record, source: Source) -> Iterator[str]:
+    """The words a source goes by: its name and its mentions."""
+    yield source.name
+    yield from (mention.of(record.text) for mention in source.mentions)
+
+
+def own_names(record: Record, source: Source) -> set[str]:
+    """The capitalised words of a source's name and of its body's, titles aside."""
+    whole = record.source(record.body(source.id))
+    return {word for one in (source, whole) for word in re.findall(r"[A-Z]\w{2,}", one.name)} - _TITLES
+
+
+def head_of(words: str) -> str:
+    """The noun a description turns on, in lower case: "foreign ministry's press office" gives "office"."""
+    first = _POST.split(words, maxsplit=1)[0].split()
+    return first[-1].lower().strip("’'\"“”") if first else ""
+
+
+def _before(record: Record, place: int, pronoun: str) -> tuple[str, ...]:
+    """The origin of the last claim before `place`, where that is near and fits the pronoun."""
+    here = record.sentence_number(max(place - 1, 0))
+    for claim in reversed(lately(record, place)):
+        if here - record.sentence_number(claim.start) > FAR:
+            break
+        fitting = [source for source in claim.chain[-1].sources if _fits(record.source(source), pronoun)]
+        if fitting:
+            return tuple(fitting)
+    return ()
+
+
+def _fits(source: Source, pronoun: str) -> bool:
+    if _PERSON.fullmatch(pronoun):
+        return source.naming in ("named_person", "unnamed_individual")
+    return pronoun.lower() not in ("it", "which") or source.naming != "named_person"
+
+
+def _same_name(source: Source, mine: Names, theirs: Names) -> bool:
     # "Vessen" is Vessen Bank: a body goes by the front of its name too, a person only by its end.
     front = source.naming == "named_org" and mine.main == theirs.main[: len(mine.main)]
     return mine.same_as(theirs) or front

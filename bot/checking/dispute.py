@@ -20,7 +20,7 @@ from bot.checking.contest import Judge, Judgement, side_of
 from bot.checking.record import Record
 from bot.vocabulary import DisputeKind, Level
 
-MOST_JUDGED = 80  # pairs of an article, both ways; the judge takes about 5 ms for each way
+MOST_JUDGED = 100  # pairs of an article: 97 in 100 of the disputes are among them, and the judge takes 5 ms for each
 FITTED = Path(__file__).with_suffix(".json")
 
 
@@ -69,19 +69,11 @@ def weighed(record: Record, judge: Judge | None) -> list[Weighed]:
     if judge is None:
         return [Weighed(pair, odds, _kind(pair)) for odds, pair in alone]
     pairs = [pair for _, pair in alone[:MOST_JUDGED]]
-    asked = [(side_of(record, pair.earlier), side_of(record, pair.later)) for pair in pairs]
-    there, back = judge.scores(asked), judge.scores([(b, a) for a, b in asked])
-    found = []
-    for pair, one, other in zip(pairs, there, back, strict=True):
-        odds = fitted("judged").odds((*pair.clues, *judged(one, other)))
-        found.append(Weighed(pair, odds, _kind(pair, one)))
-    return found
-
-
-def judged(there: Judgement, back: Judgement) -> tuple[float, float]:
-    """What the combiner is told of the two judgements: their mean log-odds, and how far apart they are."""
-    one, other = _log_odds(there.contests), _log_odds(back.contests)
-    return (one + other) / 2, abs(one - other)
+    judgements = judge.scores([(side_of(record, pair.earlier), side_of(record, pair.later)) for pair in pairs])
+    return [
+        Weighed(pair, fitted("judged").odds((*pair.clues, log_odds(judgement.contests))), _kind(pair, judgement))
+        for pair, judgement in zip(pairs, judgements, strict=True)
+    ]
 
 
 def flags_of(record: Record, pairs: Iterable[Weighed], levels: Fitted) -> Iterator[Flag]:
@@ -92,14 +84,8 @@ def flags_of(record: Record, pairs: Iterable[Weighed], levels: Fitted) -> Iterat
         level: Level = "contested" if left[0].odds >= levels.contested else "caution"
         together = [other for other in left if _joins(left[0], other) and other.odds >= getattr(levels, level)]
         flags.append(_flag(record, together, level))
-        shown = {frozenset((found.pair.earlier.id, found.pair.later.id)) for found in together}
         covered = {claim for found in together for claim in (found.pair.earlier.id, found.pair.later.id)}
-        left = [
-            found
-            for found in left
-            if frozenset((found.pair.earlier.id, found.pair.later.id)) not in shown
-            and not {found.pair.earlier.id, found.pair.later.id} <= covered
-        ]
+        left = [found for found in left if not {found.pair.earlier.id, found.pair.later.id} <= covered]
     yield from sorted(flags, key=lambda flag: (flag.evidence, flag.targets))
 
 
@@ -148,6 +134,7 @@ def _kind(pair: Paired, judgement: Judgement | None = None) -> DisputeKind:
     return judgement.kind if judgement else "disputed"
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """Of a chance, held within what a fit can bear."""
     held = min(max(chance, 1e-4), 1 - 1e-4)
     return log(held / (1 - held))

@@ -20,8 +20,8 @@ _MARKS = "“”‘’\"'„«»` "
 def gist(flag: Flag, record: Record) -> dict[str, str]:
     """What the macro of `flag.kind` in templates/flags/lines.txt.jinja takes.
 
-    `by`, `what`, `via`, `reason`, `number` and `outlet`: each is there for every flag, empty where it does not apply;
-    `number` counts the bodies behind the targets.
+    `by`, `what`, `via`, `reason`, `requested`, `number` and `outlet`: each is there for every flag, empty where it does not
+    apply; `number` counts the bodies behind the targets, `requested` is "yes" where a source asked not to be named.
     """
     targets = [record.claim(target) for target in flag.targets]
     reasons = (record.source(source).anonymity_reason for source in flag.by)
@@ -30,6 +30,7 @@ def gist(flag: Flag, record: Record) -> dict[str, str]:
         "what": _listed(_shown(record, span) for span in flag.evidence),
         "via": _road(flag, record),
         "reason": next((_shown(record, reason) for reason in reasons if reason), ""),
+        "requested": "yes" if any(record.source(source).anonymity == "requested" for source in flag.by) else "",
         "number": str(len({body for claim in targets for body in record.bodies(claim)})),
         "outlet": record.article.outlet or "",
     }

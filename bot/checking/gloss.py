@@ -20,7 +20,7 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(r"(?P<word>they)\b(?![’'])", re.IGNORECASE)
-_NO_NAME = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
+_NAMED = re.compile(r"(?!(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)\s)(?:(?i:the|its|his|her)\s|\S*[A-Z]|[^,]*\s[A-Z])..")
 _AND = re.compile(r",?\s(?:and|but)(?:\s(?:then|also|later))?\s")
 _SUBJECT = re.compile(rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?{NAME.pattern})\s(?:had|has|have|was|were|is|would|will|could)\b")
 _VERB = re.compile(r"[a-z]+ed\b|(?:had|has|was|were|would|will|could|did|took|went|gave|left|held|kept|made|told|knew|broke)\b")
@@ -37,7 +37,7 @@ def gloss(record: Record, claim: Claim) -> str | None:
     if (
         speaker
         and denies
-        and not denies[0].endswith("ing")
+        and "ing" not in denies[0].lower()
         and claim.chain[-1].cue
         and claim.chain[-1].cue[0].overlaps(claim.spans[0])
     ):
@@ -56,8 +56,18 @@ def _only_speaker(record: Record, claim: Claim) -> Source | None:
     if len(sources) != 1:
         return None
     speaker = record.source(record.identity(sources[0]))
-    nameless = speaker.naming == "implicit" or _NO_NAME.match(speaker.name) or _ANY_PRONOUN.fullmatch(speaker.name)
-    return None if nameless or not speaker.name else speaker
+    named = _NAMED.match(speaker.name) and speaker.naming != "implicit" and not _ANY_PRONOUN.fullmatch(speaker.name)
+    mention = claim.chain[-1].source
+    return speaker if named and mention and _is_called(speaker, mention.of(record.text)) else None
+
+
+def _is_called(speaker: Source, mention: str) -> bool:
+    """Whether the mention beside the cue is a pronoun or holds the speaker's name; a person's at its end ("Town’s Ann Lee")."""
+    names, words = re.findall(r"\w+", speaker.name), re.findall(r"\w+", mention)
+    if _ANY_PRONOUN.fullmatch(mention) or speaker.naming != "named_person":
+        return bool(_ANY_PRONOUN.fullmatch(mention) or set(names) & set(words))
+    ends = (re.findall(r"\w+", part)[-1:] for part in (mention, mention.split(",", maxsplit=1)[0]))
+    return names[-1:] in ends
 
 
 def _pronoun_of(record: Record, claim: Claim, speaker: Source) -> str | None:

@@ -16,7 +16,7 @@ _REFERENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for referent, names in (
         (
             "fighters",
-            "terrorists?|rebels?|fighters?|militants?|insurgents?|mercenaries|resistance|opposition troops|hired guns",
+            "terrorists?|rebels?|fighters?|militants?|insurgents?|mercenaries|resistance|hired guns",
         ),
         ("protesters", "protest[eo]rs?|demonstrators?|rioters?|activists?|vandals?|hooligans?|campaigners?|mob|agitators?"),
         ("rulers", "junta|regime|military government|government|administration"),

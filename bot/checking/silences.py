@@ -22,7 +22,9 @@ _REQUEST = (
 _SPEAK = (
     r"(?:comment|discuss|say|answer|elaborate|respond|reply|confirm|talk|speak|explain|disclose|specify|go into"
     r"|go further|take questions"
-    r"|be (?:drawn|interviewed|quoted)|give (?:an interview|interviews|details|a reason)|add to)"
+    r"|be (?:drawn|interviewed|quoted|specific)|give (?:an interview|interviews|details|a reason)|add to|provide|release"
+    r"|reveal|expand"
+    r"|speculate|address|rule out|estimate|describe)"
 )
 _WILLING = r"(?:un(?:willing|able)|not (?:willing|prepared|able|ready|in a position|at liberty|free))"
 _REACHED = r"(?:reached|contacted|located|traced|found|tracked down)"
@@ -59,25 +61,20 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
         _any(
             r"(?:neither confirmed nor denied|(?:would|could) neither confirm nor deny|(?:not|n[’']t|nor) confirm or deny)\b",
             rf"{_DID_NOT}{_ADV} (?:say|said|specify|specified|address(?:ed)?|deny|denied|dispute|explain(?:ed)?"
-            rf"|elaborate[d]?|mention(?:ed)?|spell(?:ed)? out|directly answer)\b",
-            rf"{_DID_NOT}{_ADV} (?:give|given|offer|provide[d]?) (?:a|an|any|further|the|its|his|her|more) (?:reasons?"
-            rf"|explanation|details?|figures?|dates?|names?|evidence)\b",
+            rf"|elaborate[d]?|spell(?:ed)? out|directly answer)\b",
             rf"{_DID_NOT}{_ADV} answer (?:a|the|that|any|further|other|her|his|this|either|both"
             rf"|all)? ?(?:of )?(?:the )?(?:\w+ )?questions? (?:about|on|whether|of|as)\b",
-            r"could not (?:account for|explain)\b|(?:gave|giving|gives|offered) no (?:further )?(?:details|reasons?"
-            r"|explanation|figures?|dates?)\b",
-            r"stop(?:ped|s) short of (?:deny|confirm|answer|say|reject|admit)ing\b|without (?:saying|explaining"
-            r"|giving (?:a|any) (?:reason|details?|date|figure))\b",
+            r"could not (?:account for|explain)\b",
+            r"stop(?:ped|s) short of (?:deny|confirm|answer|say|reject|admit)ing\b",
             r"(?:side-?stepped|dodged|evaded|skirted|ducked|avoided) (?:the|a|that|any|\w+ )?questions?\b|would (?:only"
             r"|merely) (?:say|confirm)\b|said only\b|(?:would|did) say only\b",
-            r"(?:said|says|made) (?:nothing|no mention) (?:about|on|of|as to)\b|(?:was|is|were|remained) silent (?:on"
-            r"|about)\b|left (?:that|the|\w+) (?:\w+ )?questions? unanswered",
+            r"left (?:that|the|\w+) (?:\w+ )?questions? unanswered",
         ),
     ),
     (
         "declined",
         _any(
-            rf"(?:declin|refus)(?:e|ed|es|ing)(?: \w+ly)? (?:to {_SPEAK}|(?:further |any |all |requests? for )*(?:comment"
+            rf"(?:declin|refus)(?:e|ed|es|ing)(?: \w+ly)? (?:to {_SPEAK}|(?:[\w’']+ ){{0,4}}?(?:comment"
             rf"|an? (?:\w+ )?interview|interviews|(?:interview )?requests?))\b",
             rf"(?:would|will)(?: not|n[’']t){_ADV} {_SPEAK}\b|do(?:es)?(?: not|n[’']t){_ADV} (?:comment|discuss"
             rf"|talk about|speak about|take questions|give interviews)\b|(?:could(?: not|n[’']t)|can(?:not"
@@ -123,6 +120,11 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
             r"|word)(?: had| has)? (?:came|come|arrived)\b",
             r"(?:brought|drew|got|produced|elicited|met with|met) (?:no (?:reply|response|answer|comment)"
             r"|(?:only )?silence)\b|(?:remain(?:s|ed)|ha(?:s|ve|d) (?:been|stayed|remained)) silent\b(?! (?:on|about))",
+            r"(?:has|have|had|was|were)(?: been)? (?:approached|contacted|asked) for (?:a |further )?(?:comment|response"
+            r"|reaction|reply)\b"
+            r"|(?:gave|made|sent|offered) no (?:reply|response|answer)\b",
+            rf"{_DID_NOT}{_ADV} (?:sen[dt]|give|given|provided?|offer(?:ed)?|issued?|made?|make) (?:an? "
+            rf"|any )?(?:\w+ )?(?:reply|response|answer|comment|statement)\b",
             r"ha(?:s|ve|d) heard nothing|ha(?:s|ve|d)(?: not|n[’']t) (?:reacted|been in touch|come back to)\b|did(?: not"
             r"|n[’']t) (?:react|come to the phone|pick up|write back|call back)\b",
         ),
@@ -130,13 +132,14 @@ _SILENCES: tuple[tuple[ReplyKind, re.Pattern[str]], ...] = (
 )
 # What every silence holds one of; looked for first, since most sentences hold none.
 _HINT = re.compile(
-    r"n[’']t|\bno|\bnever|\bneither|cannot|declin|refus|una[nvcb]|unw|unr|ignor|yet to|fail|unsucc|attempt|effort|silen"
-    r"|short of|without|only|merely|question|prefer|rather"
-    r"|hung|phone|ended|walked|bounced|wait|tries|calls? to|turned down|referred|directed|too early|premature|improper"
-    r"|wrong|kept|made|makes|issue|left",
+    r"n[’']t|\bno(?:t|ne|thing|body)?\b|\bnever|\bneither|cannot|declin|refus|una[nvcb]|unw|unr|ignor|yet to|fail|unsucc"
+    r"|attempt|effort|silen|short of|without|only|merely|question|prefer|rather|hung|phone|ended|walked|bounced|wait|tries"
+    r"|calls? to|for comment|for a |turned down|referred|directed"
+    r"|too early|premature|improper|wrong|kept|made|makes|issue|left",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[^,;“”]+?(?=,|\s(?:had|has|have|was|were|is|are|will|would|who|which|\w+ed)\b)")
+_NEITHER = re.compile(r"[Nn]either (?P<first>(?:[Tt]he |[Ii]ts |[Hh]is |[Hh]er )?[A-Za-z][^.;,]*?) nor (?!(?:deny|denied)\b)")
 _OF_WHOM = re.compile(
     rf"\b(?:{_REQUEST}|response|reply|answer|comment)(?: sent| left| made)? (?:to|from|for|with"
     rf"|at) (?P<asked>(?!comment\b|questions?\b)[^.;,]{{2,50}}?)"
@@ -153,7 +156,6 @@ _INANIMATE = re.compile(
     r"|labels?|receipts?|files?|records?|texts?|drafts?|plans?|speech|book|accounts?|log|messages?)$",
     re.IGNORECASE,
 )
-_OWN_REFUSAL = re.compile(r"comment|rather|prefer|discuss|to add|to say", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:“”\"]|,? (?:and|but|while|though|although|because|whereas)\b|, (?=(?:he|she|it|they) )", re.IGNORECASE
 )
@@ -163,12 +165,16 @@ def silences(record: Record) -> Iterator[tuple[ReplyKind, Span]]:
     """Each silence with the words that say so, sentence by sentence; no two overlap."""
     for sentence in record.sentences:
         taken: list[Span] = []
-        for kind, pattern in _SILENCES if _HINT.search(record.text, *sentence) else ():
-            for found in pattern.finditer(record.text, *sentence):
-                place = Span(*found.span())
-                if not any(place.overlaps(other) for other in taken) and _is_silence(record, kind, place):
-                    taken.append(place)
-                    yield kind, place
+        for kind, place in _likely(record, sentence):
+            if not any(place.overlaps(other) for other in taken) and _is_silence(record, kind, place):
+                taken.append(place)
+                yield kind, place
+
+
+def _likely(record: Record, sentence: Span) -> Iterator[tuple[ReplyKind, Span]]:
+    for kind, pattern in _SILENCES if _HINT.search(record.text, *sentence) else ():
+        for found in pattern.finditer(record.text, *sentence):
+            yield kind, Span(*found.span())
 
 
 def is_silent(words: str) -> bool:
@@ -182,6 +188,8 @@ def subject(record: Record, place: Span) -> Span | None:
     An empty stretch is the subject of the clause before; None is nobody that could be told.
     """
     sentence = record.sentence(place.start)
+    if first := _NEITHER.match(record.text, *place):
+        return Span(*first.span("first"))
     for found in _OF_WHOM.finditer(record.text, *sentence):
         if Span(*found.span()).overlaps(place):
             return Span(*found.span(found.lastgroup or 0))
@@ -198,7 +206,7 @@ def subject(record: Record, place: Span) -> Span | None:
 def _is_silence(record: Record, kind: ReplyKind, place: Span) -> bool:
     text = record.text
     inside = any(quotation.inner.holds(place) for quotation in record.quotations.touching(place))
-    if inside and not _OWN_REFUSAL.search(place.of(text)):
+    if inside and kind != "declined":
         return False
     if _ANONYMOUS.search(text, place.start, min(place.end + 25, record.sentence(place.start).end)):
         return False

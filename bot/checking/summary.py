@@ -21,7 +21,9 @@ MARKS = 10  # characters of a line beside the name and the claim: a bullet, a co
 CORE = 0.54  # chance from which a claim is core: where precision passed 75 % on articles left out of the fit
 LEAST = 3  # claims shown where none reaches it
 
-_LEANING = re.compile(r"(?:he|she|it|they|we|I|his|her|its|their|that|this|these|those|there|so|but|and|not?)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"(?:he|she|it|they|we|I|his|her|its|their|that|this|these|those|there|so|but|and|not?|none|nor)\b", re.IGNORECASE
+)
 
 _BEGINS = re.compile(
     rf"(?:the(?! other\b)|an?|some|all|every|most|many|several|no|nobody|people|{APPROXIMATOR}|{WORD})\b", re.IGNORECASE
