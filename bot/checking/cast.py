@@ -13,7 +13,7 @@ from itertools import islice
 
 from bot.article import Span
 from bot.checking.mentions import Mention, Mentions
-from bot.checking.nouns import Gender, Sort, gender_of, singular
+from bot.checking.nouns import Gender, Sort, gender_of, singular, sort_of
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import number_of, sentences, trimmed
 
@@ -69,14 +69,17 @@ class Cast:
         self._speakers: list[int] = []
         self._beside: defaultdict[int, list[Span]] = defaultdict(list)
 
-    def spoken(self, mention: Span, place: int) -> tuple[int, ...]:
-        """The entities a mention beside a cue means (several where it names several), noted as speaking at `place`."""
+    def spoken(self, mention: Span, place: int, *, turn: bool) -> tuple[int, ...]:
+        """The entities a mention beside a cue means (several where it names several), noted as speaking at `place`; `turn`:
+        it is their turn to speak, and not only a word of theirs that somebody relays.
+        """
         self._meet(mention.start)
         numbers = tuple(dict.fromkeys(self._resolved(mention)))
         for number in numbers:
             self._beside[number].append(mention)
-            self.entities[number].spoke.append(place)
-            self._speakers.append(number)
+            if turn:
+                self.entities[number].spoke.append(place)
+                self._speakers.append(number)
         return numbers
 
     def spoken_at(self, number: int) -> list[Span]:
@@ -264,7 +267,7 @@ class Cast:
         if not _may_be(entity, word):
             return None
         latest = next((span for span in reversed(entity.places) if span.end <= place.start), None)
-        if latest is None:
+        if latest is None or self._text[latest.end : place.start] == ", ":  # "A warder, he said, had told him"
             return None
         sentence = self._sentence(place.start)
         back = sentence - self._sentence(latest.start)
@@ -310,7 +313,7 @@ def _heads(text: str, mention: Span, inside: list[Mention]) -> list[Mention]:
     heads = apart[:1]
     for found in apart[1:]:
         between = text[heads[-1].span.end : found.span.start]
-        if re.fullmatch(r",? and (?:the )?|, ", between) and found.span.end <= mention.end + 1 and _may_join(heads[-1], found):
+        if re.fullmatch(r",? and (?:the )?", between) and found.span.end <= mention.end + 1 and _may_join(heads[-1], found):
             heads.append(found)
         else:
             break
@@ -352,6 +355,8 @@ def _class_fit(head: str, entity: Entity) -> float:
     may_be_a_firm = entity.sort == "body" or (entity.sort == "unknown" and len(entity.name) == 1)
     if head in _COMPANY and may_be_a_firm and entity.name and not entity.several:
         return 1.0 if entity.nouns & _COMPANY or entity.spoke else 0.0
+    if sort_of(head) == "outlet":
+        return 1.0 if entity.sort == "outlet" and entity.name else 0.0
     if head.endswith("-year-old"):
         return 0.8 if entity.sort == "person" and entity.spoke and not entity.several else 0.0
     if head in _GENERIC["m"] | _GENERIC["f"] and entity.sort == "person" and entity.spoke and not entity.several:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.article import Span
-from bot.checking.nouns import NAMEPLATE, hears, sort_of
+from bot.checking.nouns import NAMEPLATE, hears, is_person_like, sort_of
 
 # A phrase that may be somebody: up to a comma, a stop, or a word that begins a clause.
 _NP = r"(?:(?!\b(?:that|which|who|whom|as|it|but|when|while|because|said|says|told)\b)[^,.;:!?—“”\"\n]){2,80}?"
@@ -33,7 +33,7 @@ _WHICH_QUOTED = re.compile(
 _TOLD = re.compile(rf"\s*(?:to )?(?P<who>{_NP})(?={_STOPS}|\s(?:on|last|this|late|early|in|he|she|they|his|her|how|about|earlier|there)\b)")
 _INTERVIEW = re.compile(
     r"\b(?:interview (?:with|on|for|to|given to|published (?:in|by)|broadcast (?:on|by))|(?:comments|remarks|statement|letter|column|article)"
-    r" (?:carried|published|broadcast|printed|aired|reported|obtained) (?:by|in|on)|speaking (?:to|on)|as told to|quoted (?:by|in)"
+    r" (?:carried|published|broadcast|printed|aired|reported|obtained) (?:by|in|on)|(?:s|S)peaking (?:to|on)|as told to|quoted (?:by|in)"
     rf"|appear(?:ing|ance) on|on air (?:to|on)) (?P<who>{_NP}){_END}"
 )
 _THROUGH = re.compile(
@@ -71,6 +71,22 @@ _INNER = tuple(
         rf"(?:(?:had|has|have|also|later|then|once|both|repeatedly|privately)\s+)*(?P<cue>{_SAYS})(?: that)?\s+",
     )
 )
+# "she had been told by an engineer that the dam leaked": the passive of the same.
+_TOLD_BY = re.compile(
+    r"[^.,;:“”\"\n]{1,60}? (?:was|were|had been|has been|have been) (?:\w+ )?(?P<cue>told|informed|warned|assured|advised)(?: [^,.;\n]{1,20}?)? by"
+    r" (?P<who>[^.;:“”\"\n]{2,70}?),? that (?=\S)"
+)
+_PAPER_FOUND = re.compile(_WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>found|showed|shown|concluded|established|recorded|listed|identified)\s+(?=\S)")
+# "A warder, the governor revealed, | had reported to her that the door stood open".
+_HAD_TOLD = re.compile(rf",? ?(?:had|has|have) (?:\w+ly )?(?P<cue>{_TELLS}|reported|said|written|testified)(?: (?:to )?(?:me|us|him|her|them|it))?(?: [^,.;]{{1,40}}?)? (?:that |(?=to ))")
+# "Prosecutors read out messages in which Maudley wrote": what is in a paper is known through who shows it.
+_IN_WHICH = re.compile(
+    r"(?P<who>[^,.;:“”\"\n]{2,70}?)(?:, [^,.;“”\"\n]{2,50},)? (?:has |have |had )?(?:read|read out|showed|played|produced|published|released|circulated|broadcast"
+    r"|issued|leaked|picked up|read from|quoted from|posted) (?:[^,.;:“”\"\n]{2,60}?),? in which "
+)
+_REMEMBERS = re.compile(
+    r"(?P<who>[A-Z][^.;:“”\"\n]{1,90}?) (?:can |could |still |vividly |has |had |also )*(?P<cue>recall(?:s|ed)?|remember(?:s|ed)?|(?:over)?heard)(?: how)? $"
+)
 # "They heard it too, two players told him at the time": what is said ends with somebody else's saying.
 _INNER_LAST = re.compile(
     rf"(?P<said>.{{8,}}?), (?P<who>{_NP}) (?:had |has |have )?(?P<cue>told|said|says|wrote|testified|claimed|admitted)\b(?: [^,.;:“”\"\n]{{0,60}})?"
@@ -85,7 +101,7 @@ _CUT_SHORT = re.compile(r"\b(?:be|been|being|was|were|is|are|to|not|of|and|had|h
 _TO_WHOM = re.compile(r"(?!that\b)[^,.;:“”\"\n]{2,70}? that (?=\S)")
 _CITED_THAT = re.compile(rf"(?P<who>{_NP})(?:, (?:who|which) [^,;]{{2,80}})?, that (?P<said>\S)")
 _OWNS_UP = re.compile(_WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>admitted|admits|denied|denies|rejected|rejects|confessed to)\s+(?=\S)")
-_TELLS_ME = re.compile(_WHO + r"(?:has |have )?(?P<cue>told|tells?) (?:me|us)(?: that)?\s+(?=\S)")
+_TELLS_ME = re.compile(_WHO + r"(?:has |have )?(?P<cue>told|tells?|assured|warned|informed|promised) (?:me|us)(?: that|,)?\s+[‘“'\"]?(?=\S)")
 _CLAUSE = re.compile(
     r"[“\"‘]?(?:the|a|an|his|her|its|their|there|it|he|she|they|no|some|many|most|all|two|three|every|nobody|none|that|[A-Z]|\d|£|\$|“)"
 )
@@ -94,8 +110,8 @@ _TOLD_CUE = re.compile(r"\b(?:told|tells|tell|telling|confided to|spoke to|spoke
 _INNER_AFTER = re.compile(
     r"\s*(?P<who>[^,.;:!?—“”\"\n]{2,50}?)\s+(?:had|has|have)\s+(?P<cue>told|informed|warned|assured|said to)\s+(?:me|us|him|her|them|it)\s*(?=[,.]|$)"
 )
-_SAID_BETWEEN = re.compile(rf"\W*,\s+(?P<who>{_NP}) (?P<cue>told|said|says|wrote|testified|claimed|admitted)\b[^.;“”\"\n]*$")
-_HEARD = re.compile(r"\b(?:heard|was told|were told|has been told|had been told|is told|hears)\b")
+_SAID_BETWEEN = re.compile(rf"\W*,\s+(?P<who>{_NP}) (?P<cue>{_TELLS}|{_SAYS})\b[^.;“”\"\n]*$")
+_HEARD = re.compile(r"\b(?:heard|(?:was|were|is|has been|had been)(?: also| then| later)? told|hears)\b")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 NEAR = 120  # code points between a cue and what its sentence says of the way it came
 
@@ -133,7 +149,7 @@ def is_somebody(words: str) -> bool:
     if not found or _NOBODY.match(words):
         return False
     named = any(word[0].isupper() for word in found[1:]) or (found[0][0].isupper() and len(words) > 2)
-    return named or any(sort_of(word.lower()) != "unknown" for word in found)
+    return named or any(sort_of(word.lower()) != "unknown" for word in found) or is_person_like(found[-1].lower())
 
 
 class Home(Protocol):
@@ -248,9 +264,13 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
         if not (is_somebody(who) or other) or len(rest.split()) < 2:
             continue
         if re.search(r"\b(?:that|about)\s+$", found[0]) or _CLAUSE.match(rest):
-            return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+            return _inner(found, content)
     if (found := _OWNS_UP.match(text, *content)) and is_somebody(found["who"]) and not _CUT_SHORT.search(found["who"]):
         return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.start("cue"), content.end)
+    if found := _TOLD_BY.match(text, *content):
+        return _inner(found, content) if is_somebody(found["who"]) else None
+    if (found := _PAPER_FOUND.match(text, *content)) and sort_of(found["who"].split()[-1].lower()) in ("paper", "body"):
+        return _inner(found, content)
     last = _INNER_LAST.fullmatch(text, *content)
     if last and is_somebody(last["who"]):
         return Hop(Span(*last.span("who")), (Span(*last.span("cue")),)), Span(*last.span("said"))
@@ -262,11 +282,32 @@ def within_quote(text: str, content: Span) -> tuple[Hop, Span] | None:
     found = _TELLS_ME.match(text, *content)
     if found is None or re.fullmatch(r"(?i)it|that|this|which|what|you|i|we", found["who"]):
         return None
+    return _inner(found, content)
+
+
+def apart(text: str, pieces: tuple[Span, ...]) -> tuple[Hop, Span] | None:
+    """The same where the attribution stands between the inner speaker and his saying: "A warder, the governor revealed, had
+    reported to her that | the door stood open".
+    """
+    if len(pieces) != 2 or len(pieces[0].of(text).split()) > 6 or not is_somebody(pieces[0].of(text)):
+        return None
+    found = _HAD_TOLD.match(text, *pieces[1])
+    return (Hop(pieces[0], (Span(*found.span("cue")),)), Span(found.end(), pieces[1].end)) if found else None
+
+
+def _inner(found: re.Match[str], content: Span) -> tuple[Hop, Span]:
     return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
 
 
-def leading(text: str, sentence: Span) -> Hop | None:
-    """Who relays a whole sentence from its start: "According to two directors, the chairwoman believes …"."""
+def leading(text: str, sentence: Span, speaker: Span | None) -> Hop | None:
+    """Who relays a whole sentence from its start: "According to two directors, the chairwoman believes …", "Prosecutors read
+    out messages in which Maudley wrote …", "Praske recalled Warring saying …".
+    """
+    if speaker and sentence.start < speaker.start:
+        for found in (_IN_WHICH.match(text, sentence.start, speaker.start), _REMEMBERS.fullmatch(text, sentence.start, speaker.start)):
+            if found and is_somebody(found["who"]):
+                who = found["who"].split(",")[0]
+                return Hop(Span(found.start("who"), found.start("who") + len(who)), (Span(found.end("who") + 1, found.end()),))
     found = _LEADING.match(text, *sentence)
     return Hop(Span(*found.span("who")), (Span(found.start(), found.start("who") - 1),)) if found and is_somebody(found["who"]) else None
 

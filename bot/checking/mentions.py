@@ -172,12 +172,18 @@ class Mentions:
 
     def _is_name(self, at: int) -> bool:
         token = self._tokens[at]
+        if token.word in _DATES and self._begins_a_title(at):  # "the Sunday Beacon"
+            return True
         if not token.capital or token.word in _OPENERS or re.match(r"i[’']", token.word):
             return False
         if not self._opens(at):
             return True
         common = token.word in self._small or sort_of(token.word) != "unknown"
         return token.word in self._repeated or not common
+
+    def _begins_a_title(self, at: int) -> bool:
+        after = at + 1 < len(self._tokens) and self._tokens[at + 1].capital and self._adjacent(at + 1)
+        return after and at > 0 and self._tokens[at - 1].word == "the"
 
     def _adjacent(self, at: int) -> bool:
         """Whether token `at` follows the one before with nothing but a blank or a hyphen between."""

@@ -84,7 +84,7 @@ _BODIES = _words(
 _OUTLETS = _words(
     "newspaper newspapers daily dailies weekly broadcaster broadcasters broadcaster agency agencies outlet outlets "
     "website channel magazine magazines tabloid broadsheet blog podcast radio television tv media press newswire "
-    "monthly periodical programme program show site station paper newsletter"
+    "monthly periodical programme program site station paper newsletter"
 )
 _PAPERS = _words(
     "account affidavit analysis appeal assessment audit bill briefing brochure bulletin certificate charter circular "
@@ -163,3 +163,21 @@ def gender_of(words: str) -> Gender | None:
     if any(word in FEMALE for word in found):
         return "f"
     return "m" if any(word in MALE for word in found) else None
+
+
+_LIKE_PEOPLE = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|ain|eer|ee|man|woman|men|women|ess|smith|herd|wright)s?")
+_NOT_PEOPLE = _words(
+    "matter number order danger power weather winter summer water river answer offer letter paper chapter error terror horror "
+    "floor door mirror factor motor sector tower flower shower border corner quarter character disaster fever layer cover "
+    "computer counter dinner finger hammer ladder laughter leather liver meter murder pepper poster process progress access "
+    "success business illness loss mess stress dress press address fairness weakness happiness sickness certain curtain "
+    "mountain fountain gain grain pain rain strain terrain train brain chain domain main plain degree fee knee tree three coffee "
+    "guarantee october november december september thunder slaughter transfer tender timber trigger whether other another after "
+    "under over never ever rather either neither however former later earlier better greater higher lower larger smaller "
+    "concern reason minor major prior superior interior exterior"
+)
+
+
+def is_person_like(word: str) -> bool:
+    """Whether a noun of no list (lower case) has the ending of those who do something: "a chamberlain", "the bargee"."""
+    return bool(_LIKE_PEOPLE.fullmatch(word)) and word not in _NOT_PEOPLE

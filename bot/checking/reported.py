@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import Hop, Hops, addressed, around, beside, cited_that, is_hearing, is_outlet, leading, trailing, within, within_quote
+from bot.checking.hops import Hop, Hops, addressed, apart, around, beside, cited_that, is_hearing, is_outlet, leading, trailing, within, within_quote
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.refused import is_called_or_asked, is_no_answer, is_no_statement, is_quoting, with_cue
 from bot.checking.sources import Sources
@@ -77,9 +77,10 @@ class Reporting:
         return self.done
 
     def _take_cue(self, links: tuple[DraftLink, ...], proposed: list[Span]) -> None:
-        cited = [found for span in proposed if is_quoting(self._text, links[-1].cue) and (found := cited_that(self._text, span))]
+        quoting = [found for span in proposed if is_quoting(self._text, links[-1].cue) and (found := cited_that(self._text, span))]
+        cited = [((rest,), hop) for hop, rest in quoting]
         if cited:
-            proposed = [found[1] for found in cited]
+            proposed = [rest for _, rest in quoting]
         claimed = [span for span in proposed if cited or not is_called_or_asked(self._text, links, span)]
         silent = [span for span in claimed if self._is_silence(links[-1].cue, span)]
         self.done.refused.extend(with_cue(self._text, links[-1].cue, span) for span in silent)
@@ -90,16 +91,15 @@ class Reporting:
         cue = self._cue(links, stretches[0])
         chain: tuple[Link, ...] | None = None
         for spans in _joined(self._quotations, stretches):
-            spans, inner = self._within(spans, cue)
-            inner = cited[0][0] if cited else inner
-            worded = self._worded(spans, () if inner else cue.words)
-            if worded is None:
-                continue
-            chain = self._chain(cue, worded, heard=inner is not None) if chain is None else chain
-            whole = self._deeper(chain, inner, worded)
-            if whole:
+            rest, inner = cited[0] if cited else self._within(spans, cue)
+            chain = self._chain(cue, spans, heard=inner is not None) if chain is None else chain
+            whole = self._deeper(chain, inner, spans)
+            if inner and whole == chain:  # himself again: "he said he had told the police that …"
+                rest, inner = spans, None
+            worded = self._worded(rest, () if inner else cue.words)
+            if worded and whole:
                 self.done.reported.append(Reported(worded, whole))
-            else:
+            elif worded:
                 self.done.returned.extend(worded)
 
     def _is_silence(self, cue: tuple[Span, ...], span: Span) -> bool:
@@ -122,6 +122,8 @@ class Reporting:
         if self._quotations.share(spans[0]) >= DIRECT:
             told = within_quote(self._text, spans[0])
             return ((told[1], *spans[1:]), told[0]) if told else (spans, None)
+        if divided := apart(self._text, spans):
+            return (divided[1],), divided[0]
         source = cue.links[-1].source
         if found := within(self._text, spans[0], source.of(self._text) if source else ""):
             return (found[1], *spans[1:]), found[0]
@@ -151,7 +153,7 @@ class Reporting:
         if cue.hops.outer or cue.hops.replaced:
             return () if cue.hops.home else cue.hops.outer
         end = max(claimed[-1].end, cue.words[-1].end if cue.words else 0)
-        hop = trailing(self._text, end, cue.sentence) or leading(self._text, cue.sentence)
+        hop = trailing(self._text, end, cue.sentence) or leading(self._text, cue.sentence, cue.links[-1].source)
         return (hop,) if hop and hop.cue[0].start not in self._cues and not self._sources.is_own(hop.who.of(self._text)) else ()
 
     def _speaker(self, cue: _Cue, claimed: tuple[Span, ...], *, heard: bool) -> Link | None:
@@ -185,7 +187,7 @@ class Reporting:
     def _hop(self, hop: Hop, place: int) -> Link:
         mention = self._sources.whole(hop.who)
         cue_class = wording.cue_class(self._text, hop.cue)
-        return Link(sources=self._sources.of(mention, place), source=mention, cue=hop.cue, cue_class=cue_class)
+        return Link(sources=self._sources.of(mention, place, turn=False), source=mention, cue=hop.cue, cue_class=cue_class)
 
     def _carried(self, links: tuple[Link, ...], *, home: bool) -> tuple[Link, ...]:
         """Who spoke to another outlet goes on speaking to it, until he speaks to this one or another has spoken."""
@@ -194,7 +196,7 @@ class Reporting:
         origin = links[-1].sources
         if home or self._last not in (None, origin):
             self._through.pop(origin, None)
-        elif outer := self._through.get(origin):
+        elif len(links) == 1 and (outer := self._through.get(origin)):
             # It is not said here again through whom: the link has this cue, and no mention.
             return (outer.model_copy(update={"cue": links[-1].cue, "source": None}), *links)
         return links

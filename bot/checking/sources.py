@@ -32,9 +32,11 @@ class Sources:
         """The mention as one shows it: without asides, with the whole of a name it cut short."""
         return self._cast.whole(mention)
 
-    def of(self, mention: Span | None, place: int) -> tuple[str, ...]:
-        """The ids of whom a mention (as `whole` gives it) means, who speaks at `place`; None: somebody not named."""
-        numbers = self._cast.spoken(mention, place) if mention else (self._cast.implicit(),)
+    def of(self, mention: Span | None, place: int, *, turn: bool = True) -> tuple[str, ...]:
+        """The ids of whom a mention (as `whole` gives it) means, who speaks at `place`; None: somebody not named. `turn`: it is
+        his turn to speak, and not only a word of his that somebody relays.
+        """
+        numbers = self._cast.spoken(mention, place, turn=turn) if mention else (self._cast.implicit(),)
         return tuple(self._id(number) for number in numbers)
 
     def asked(self, mention: Span) -> None:

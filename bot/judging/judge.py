@@ -1,0 +1,105 @@
+"""The pair model: a small ONNX encoder that reads two claims together and says whether one contests the other.
+
+It knows only the two claims and who makes them; where they stand in the article is checking's business.
+Trained by training/, see MODEL_CARD.md beside the weights.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from bot.checking.contest import Judgement, Side
+from bot.errors import WeightsInvalid, WeightsMissing
+from bot.judging.sides import Row, Rows
+from bot.reading.local.words import WordPieces
+from bot.vocabulary import DisputeKind
+
+SHIPPED = Path(__file__).parent / "weights"
+# The tagger that ships was made from the same base: one vocabulary serves both.
+VOCABULARY = Path(__file__).parent.parent / "reading" / "local" / "weights" / "tokenizer.json"
+KINDS: tuple[DisputeKind, ...] = (
+    "denied",
+    "disputed",
+    "qualified",
+    "countered",
+    "conflicting_figures",
+    "differing_account",
+)
+TOGETHER = 16  # rows of like length: more of them gain nothing on one thread, and cost memory
+
+Floats = NDArray[np.float32]
+
+
+class PairJudge:
+    """The weights of one directory, model.onnx, and a vocabulary. Loaded on first use, one thread."""
+
+    def __init__(self, weights: Path = SHIPPED, vocabulary: Path = VOCABULARY) -> None:
+        for path in (weights / "model.onnx", vocabulary):
+            if not path.is_file():
+                raise WeightsMissing(path=str(path))
+        self._model = weights / "model.onnx"
+        self._vocabulary = vocabulary
+
+    def scores(self, pairs: Sequence[tuple[Side, Side]]) -> list[Judgement]:
+        """A judgement for each pair (a, b), in their order: does b contest a?"""
+        rows = [self._rows.of(a, b) for a, b in pairs]
+        found: dict[int, Judgement] = {}
+        by_length = sorted(range(len(rows)), key=lambda number: len(rows[number].ids))
+        for numbers in _batches(by_length):
+            found.update(zip(numbers, self._judged([rows[number] for number in numbers]), strict=True))
+        return [found[number] for number in range(len(rows))]
+
+    def _judged(self, rows: list[Row]) -> Iterator[Judgement]:
+        size = max(len(row.ids) for row in rows)
+        given = {"ids": _padded([row.ids for row in rows], size), "segments": _padded([row.segments for row in rows], size)}
+        labels, kinds = self._session.run(None, given)
+        chances = _softmax(labels)[:, 0]
+        for chance, kind in zip(chances.tolist(), kinds.argmax(axis=1).tolist(), strict=True):
+            yield Judgement(chance, KINDS[kind])
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        # As for the tagger: one thread, and no arena that keeps its high-water mark.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        try:
+            return onnxruntime.InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime raises classes of its own from C++, with no common base but this
+            raise WeightsInvalid(path=str(self._model), reason=str(error)) from error
+
+    @cached_property
+    def _rows(self) -> Rows:
+        try:
+            tokenizer = Tokenizer.from_file(str(self._vocabulary))
+        except Exception as error:  # as above: the binding raises bare Exception
+            raise WeightsInvalid(path=str(self._vocabulary), reason=str(error)) from error
+
+        def special(name: str) -> int:
+            number = tokenizer.token_to_id(name)
+            if number is None:
+                raise WeightsInvalid(path=str(self._vocabulary), reason=f"it has no {name}")
+            return int(number)
+
+        pieces = WordPieces(lambda word: tokenizer.encode(word, add_special_tokens=False).ids, special("[UNK]"))
+        return Rows(pieces, special)
+
+
+def _batches(numbers: list[int]) -> Iterator[list[int]]:
+    for at in range(0, len(numbers), TOGETHER):
+        yield numbers[at : at + TOGETHER]
+
+
+def _padded(rows: list[list[int]], size: int) -> NDArray[np.int64]:
+    return np.array([[*row, *[0] * (size - len(row))] for row in rows], np.int64)
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
