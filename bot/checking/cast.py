@@ -22,9 +22,13 @@ _IT = frozenset(("it", "its", "which"))
 _THEY = frozenset(("they", "them", "their", "we", "our", "us"))
 _WHO = frozenset(("who", "whose", "whom"))
 PRONOUNS = frozenset(_HE) | _IT | _THEY | _WHO | {"i", "me"}
-_ASIDE = re.compile(r",?\s+(?:who|which|whose|whom)\b.*|,\s+\w+(?:ed|ing)$", re.DOTALL)
+_ASIDE = re.compile(
+    r",?\s+(?:who|which|whose|whom|obtained|seen|shown|published|issued|leaked|compiled|relaying|quoting|citing|released|signed|written|filed)\b.*"
+    r"|,\s+\w+(?:ed|ing)$",
+    re.DOTALL,
+)
 _GENERIC = {"m": frozenset("man boy father husband son brother".split()), "f": frozenset("woman girl mother wife daughter sister widow".split())}
-_COMPANY = frozenset("company firm maker manufacturer operator owner bank airline carrier developer group employer supplier".split())
+_COMPANY = frozenset("company firm maker manufacturer operator owner bank airline carrier developer group employer supplier club team charity".split())
 KEPT = 60  # entities a pronoun or "the officer" may mean
 FAR = 12  # sentences back in which a pronoun looks for its bearer
 
@@ -192,7 +196,8 @@ class Cast:
     def _known(self, mention: Mention, owner: int | None) -> int | None:
         """The entity met before that a mention means, None where it is a new one."""
         if mention.name:
-            return self._named(mention)
+            number = self._named(mention)
+            return self._called(mention) if number is None and (mention.determiner == "the" or mention.title) else number
         if not mention.is_definite or mention.several and mention.determiner in ("its", "his", "her", "their"):
             return None
         scored = [(score, n) for n in self._latest() if (score := self._fits(self.entities[n], n, mention, owner)) > 0]
@@ -201,6 +206,19 @@ class Cast:
     def _latest(self) -> Iterator[int]:
         """The entities mentioned last, the latest first, as many as a reader keeps in mind."""
         return islice(reversed(self._recent), KEPT)
+
+    def _called(self, mention: Mention) -> int | None:
+        """ "The lawyer, Hanne Quist", after "his lawyer": somebody met without a name, who now gets one."""
+        nouns = {singular(noun) for noun in mention.nouns}
+        fitting = (n for n in self._latest() if not self.entities[n].name and nouns and nouns <= self.entities[n].nouns)
+        return next((n for n in fitting if self._waits_for_a_name(self.entities[n], mention)), None)
+
+    def _waits_for_a_name(self, entity: Entity, mention: Mention) -> bool:
+        """Whether somebody was "his lawyer", or is "a general" of the same paragraph whom a title now names."""
+        if not entity.spoke or entity.several:
+            return False
+        same_paragraph = "\n" not in self._text[entity.first.span.start : mention.span.start]
+        return entity.first.is_definite if mention.determiner == "the" else same_paragraph
 
     def _named(self, mention: Mention) -> int | None:
         numbers = dict.fromkeys(n for word in _keys(mention.name, mention.alias) for n in self._named_by[word])

@@ -235,7 +235,8 @@ def _by_other_means(text: str, sentence: Span, cue: tuple[Span, ...], source: Sp
     for pattern in (_INTERVIEW, _OBTAINED):
         for found in pattern.finditer(text, *sentence):
             near = abs(found.start() - cue[-1].end) < NEAR or found.end() <= cue[0].start
-            if near and is_outlet(found["who"]):
+            printed = re.search(r"(?:published|broadcast|aired|printed) (?:by|in|on)", found[0]) and found["who"][:1].isupper()
+            if near and (printed or is_outlet(found["who"])):
                 yield Hop(Span(*found.span("who")))
                 break
         else:
@@ -280,7 +281,7 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
 def within_quote(text: str, content: Span) -> tuple[Hop, Span] | None:
     """The same in somebody's own words: "My doctor tells me | I have two good years"."""
     found = _TELLS_ME.match(text, *content)
-    if found is None or re.fullmatch(r"(?i)it|that|this|which|what|you|i|we", found["who"]):
+    if found is None or re.fullmatch(r"(?i)it|that|this|which|what|you|i|we|they", found["who"]):
         return None
     return _inner(found, content)
 

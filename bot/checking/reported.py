@@ -74,7 +74,19 @@ class Reporting:
         self._cues = {span.start for claim in spoken for link in claim.links for span in link.cue}
         for links, claims in groupby(spoken, key=lambda claim: claim.links):
             self._take_cue(links, [span for claim in claims for span in claim.spans])
+        self._carry_back()
         return self.done
+
+    def _carry_back(self) -> None:
+        """Who names the outlet only behind his second sentence told it the first as well: same paragraph, nobody between."""
+        reported = self.done.reported
+        for at in range(len(reported) - 2, -1, -1):
+            this, following = reported[at], reported[at + 1]
+            outer = following.chain[0]
+            same = len(this.chain) == 1 and len(following.chain) == 2 and this.chain[0].sources == following.chain[1].sources
+            if same and outer.source and is_outlet(outer.source.of(self._text)) and "\n" not in self._text[this.spans[0].start : following.spans[0].start]:
+                link = outer.model_copy(update={"cue": this.chain[0].cue, "source": None})
+                reported[at] = replace(this, chain=(link, *this.chain))
 
     def _take_cue(self, links: tuple[DraftLink, ...], proposed: list[Span]) -> None:
         quoting = [found for span in proposed if is_quoting(self._text, links[-1].cue) and (found := cited_that(self._text, span))]
@@ -144,7 +156,7 @@ class Reporting:
             return tuple(self._link(link, cue, claimed) for link in cue.links)
         outer = [self._hop(hop, claimed[0].start) for hop in self._outer(cue, claimed)]
         speaker = None if cue.hops.replaced else self._speaker(cue, claimed, heard=heard)
-        inner = [self._hop(hop, claimed[0].start) for hop in cue.hops.inner]
+        inner = [self._hop(hop, claimed[0].start, turn=True) for hop in cue.hops.inner]
         links = _distinct([*outer, *([speaker] if speaker else []), *inner])
         return links if inner else self._carried(links, home=cue.hops.home)
 
@@ -184,10 +196,10 @@ class Reporting:
             when=manner.when(self._text, cue.sentence, link.cue, claimed),
         )
 
-    def _hop(self, hop: Hop, place: int) -> Link:
+    def _hop(self, hop: Hop, place: int, *, turn: bool = False) -> Link:
         mention = self._sources.whole(hop.who)
         cue_class = wording.cue_class(self._text, hop.cue)
-        return Link(sources=self._sources.of(mention, place, turn=False), source=mention, cue=hop.cue, cue_class=cue_class)
+        return Link(sources=self._sources.of(mention, place, turn=turn), source=mention, cue=hop.cue, cue_class=cue_class)
 
     def _carried(self, links: tuple[Link, ...], *, home: bool) -> tuple[Link, ...]:
         """Who spoke to another outlet goes on speaking to it, until he speaks to this one or another has spoken."""

@@ -89,8 +89,11 @@ class Sources:
         anonymity, reason = self._anonymity(entity, naming)
         beside = self._cast.spoken_at(number)
         named = [mention.span for mention in entity.mentions if mention.name]
+        # Beside a cue by name is enough; else by where he is named, or was introduced.
         if any(span.overlaps(mention) for span in named for mention in beside):
             named = []
+        elif not beside:
+            named = named[:1] or [mention.span for mention in entity.mentions[:1]]
         return Source(
             id=source,
             name=self._shown(entity),
@@ -99,7 +102,7 @@ class Sources:
             anonymity=anonymity,
             anonymity_reason=reason,
             part_of=self._used.get(part_of) if part_of is not None and part_of != number else None,
-            mentions=tuple(sorted({*beside, *(named or [mention.span for mention in entity.mentions])[: 0 if beside and not named else 1]})),
+            mentions=tuple(sorted({*beside, *named})),
         )
 
     def _words(self, entity: Entity) -> str:

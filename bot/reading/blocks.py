@@ -20,10 +20,10 @@ _DENIAL = re.compile(
 )
 
 _VERB = (
-    r"(?:say|said|tell|told|writ|wrote|add|announc|insist|argu|claim|stat|not|report|maintain|estimat|reckon|calculat|explain|recall"
+    r"(?:(?:say|said|tell|told|writ|wrote|add|announc|insist|argu|claim|stat|not|report|maintain|estimat|reckon|calculat|explain|recall"
     r"|warn|predict|believ|think|thought|conclud|found|find|stress|testifi|testify|admit|acknowledg|conced|confirm|declar|complain"
     r"|promis|suggest|observ|remark|repli|reply|answer|counter|respond|alleg|contend|assert|agre|accept|caution|point(?:ed|s) out)"
-    r"(?:e|es|ed|s|d|ted|ting|ing|ies|n|en)?"
+    r"(?:e|es|ed|s|d|ted|ting|ing|ies|n|en)?|(?:goes|went) on)"
 )
 _SOMEBODY = r"(?!(?:it|he|she|they|who|which|that|and|but|as|there|when|while|where|if)\b)(?:[A-Z]|an? |the |its |his |her |their |one |two |\w+s )[^;:“”\"\n]{1,90}?"
 _WITH = r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this) ?[^,;:“”\"\n]{0,80}?(?:, [A-Z][^,;:\n]{1,30})?)?"
