@@ -7,6 +7,7 @@ from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
 from bot.reading.reader import Reader
+from bot.rendering.render import flag_line
 
 
 def now() -> datetime:
@@ -21,7 +22,9 @@ def files(config: Config) -> Files:
 
 def desk(config: Config, kind: ReaderKind | None = None) -> Desk:
     """The desk with the reader `kind` asks for, by default the configured one."""
-    return Desk(reader=reader(config, kind or config.reader.kind), now=now)
+    from bot.judging.judge import PairJudge  # noqa: PLC0415 onnxruntime only for who reads
+
+    return Desk(reader=reader(config, kind or config.reader.kind), judge=PairJudge(), line=flag_line, now=now)
 
 
 def reader(config: Config, kind: ReaderKind) -> Reader:

@@ -5,6 +5,9 @@ from datetime import datetime
 from bot.article import Article, Span
 from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, id_of, quoted
 from bot.checking import wording
+from bot.checking.contest import Judge
+from bot.checking.judged import Line, judged
+from bot.checking.quantities import quantities
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record
 from bot.checking.reported import Reporting
@@ -16,14 +19,24 @@ from bot.vocabulary import Mode, NoticeKind
 LEAST_SHARE = 0.02  # of words in quote marks, from which a claim is mixed: one word of fifty
 
 
-def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime) -> Briefing:
-    """The briefing of `article` as far as `draft` can be held to it. Same arguments, same briefing."""
+def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime, *, judge: Judge | None, line: Line) -> Briefing:
+    """The briefing of `article` as far as `draft` can be held to it. Same arguments, same briefing.
+
+    `judge` tells whether one claim contests another; without one the rules alone do. `line` words a flag.
+    """
     record, withheld = settle(article, draft)
+    found = judged(record, judge, line)
     return Briefing(
         id=id_of(article, reader),
         article=article,
-        sources=record.sources,
-        claims=record.claims,
+        headline=found.headline,
+        overview=found.overview,
+        parties=found.parties,
+        sources=found.record.sources,
+        claims=found.record.claims,
+        groups=found.groups,
+        flags=found.flags,
+        terms=found.terms,
         withheld=withheld,
         reader=reader,
         made_at=made_at,
@@ -85,13 +98,14 @@ def _claim(text: str, spans: tuple[Span, ...], mode: Mode, chain: tuple[Link, ..
         id="",
         spans=spans,
         text=quoted(text, spans),
-        kind=wording.kind(chain[-1].cue_class, depicted=mode == "depicted") if chain else "other",
+        kind=wording.kind(chain[-1].cue_class if chain else "neutral", depicted=mode == "depicted", words=quoted(text, spans)),
         voice="attributed" if chain else "writer",
         mode=mode,
         tier="core" if chain else "detail",
         chain=chain,
         certainty=wording.certainty(text, spans),
         hedges=wording.hedges(text, spans),
+        quantities=quantities(text, spans),
     )
 
 

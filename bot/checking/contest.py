@@ -26,6 +26,10 @@ class Judgement(NamedTuple):
 class Judge(Protocol):
     """Whoever can tell whether one claim contests another."""
 
+    @property
+    def version(self) -> str:
+        """One version judges one pair in one way."""
+
     def scores(self, pairs: Sequence[tuple[Side, Side]]) -> list[Judgement]:
         """A judgement for each pair (a, b): does b contest a?"""
         ...

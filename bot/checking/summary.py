@@ -12,7 +12,7 @@ from bot.checking.likeness import likeness, rarity, stems
 from bot.checking.numerals import WORD
 from bot.checking.quantities import APPROXIMATOR
 from bot.checking.record import Record
-from bot.checking.salience import core_chances, is_beside
+from bot.checking.salience import is_beside
 from bot.vocabulary import Tier
 
 ROOM = 1500  # characters of an overview: what a message shows before "Show more" (design/briefing.md)
@@ -30,9 +30,8 @@ _BEGINS = re.compile(
 )
 
 
-def tiers(record: Record) -> dict[str, Tier]:
-    """The tier of every claim, by id."""
-    chances = core_chances(record)
+def tiers(record: Record, chances: Mapping[str, float]) -> dict[str, Tier]:
+    """The tier of every claim, by id, for the chances that it is core (`core_chances`)."""
     return {claim.id: _tier(record, claim, chances[claim.id]) for claim in record.claims}
 
 
@@ -42,12 +41,8 @@ def _tier(record: Record, claim: Claim, chance: float) -> Tier:
     return "optional" if is_beside(record, claim) else "detail"
 
 
-def headline(record: Record, flags: Sequence[Flag]) -> str | None:
+def headline(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]) -> str | None:
     """The claim that carries the story: attributed, near the top, on what the rest is about; None if nobody says anything."""
-    return _headline(record, flags, core_chances(record))
-
-
-def _headline(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]) -> str | None:
     words = {claim.id: stems(claim.text) for claim in record.claims}
     rare = rarity(words.values())
     disputed = {target for flag in flags if flag.level == "contested" for target in flag.targets}
@@ -71,14 +66,13 @@ def _stands_badly(claim: Claim) -> bool:
     return len(claim.text.split()) < 5 or bool(leaning or headless or POLAR.match(claim.text))
 
 
-def overview(record: Record, flags: Sequence[Flag], weights: Mapping[str, float] | None = None) -> tuple[str, ...]:
+def overview(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]) -> tuple[str, ...]:
     """The claims a reader must know, in display order: the headline, then core before detail, each in the order of the text.
 
     They fit `ROOM`. A contested claim stands there with what contests it as far as there is room; the rest is for the caller
-    to count. `weights` are for fitting; without them the fitted ones are taken.
+    to count.
     """
-    chances = core_chances(record, weights)
-    first = _headline(record, flags, chances)
+    first = headline(record, flags, chances)
     wanted = [*([first] if first else []), *_disputed(record, flags, chances)]
     kept = _fitting(record, wanted, FOR_DISPUTES, [])
     rest = sorted((claim for claim in record.claims if claim.id not in wanted), key=lambda claim: _rank(record, claim, chances))

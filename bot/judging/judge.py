@@ -6,6 +6,7 @@ Trained by training/, see MODEL_CARD.md beside the weights.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,11 @@ class PairJudge:
                 raise WeightsMissing(path=str(path))
         self._model = weights / "model.onnx"
         self._vocabulary = vocabulary
+
+    @cached_property
+    def version(self) -> str:
+        """The weights' own: other weights, other judgements."""
+        return sha256(self._model.read_bytes()).hexdigest()[:6]
 
     def scores(self, pairs: Sequence[tuple[Side, Side]]) -> list[Judgement]:
         """A judgement for each pair (a, b), in their order: does b contest a?"""
