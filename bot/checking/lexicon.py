@@ -112,12 +112,11 @@ KINDS: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     ("political_body", _any(r"party|parliament|congress|senate|opposition|junta|coalition|white house|kremlin")),
 )
 
-# One person at a time holds these: who is known by office is not anonymous.
-OFFICES = frozenset(
-    "minister mayor president premier governor chief director chair chairman chairwoman chancellor secretary treasurer clerk "
-    "judge coroner head headteacher principal commissioner ambassador manager boss leader commander captain curator keeper "
-    "landlord agent bishop rector registrar ombudsman speaker king queen prince editor coach predecessor successor inspector "
-    "prosecutor defendant superintendent harbourmaster warden owner referee ceo executive vicar dean master".split()
+# One of many, whatever the article before it: "the resident" is not named where "the mayor" need not be.
+CROWD = frozenset(
+    "resident neighbour neighbor witness worker employee official source person passenger soldier fighter villager survivor "
+    "student pupil patient insider nurse driver guard detainee prisoner inmate refugee migrant tourist customer colleague "
+    "relative friend bystander onlooker protester activist volunteer teenager man woman boy girl foreman trader caller".split()
 )
 
 UNNAMED_BECAUSE = re.compile(

@@ -6,7 +6,7 @@ from bot.article import Article, Span
 from bot.briefing import Source
 from bot.checking.cast import Cast, Entity
 from bot.checking.hops import is_outlet
-from bot.checking.lexicon import KINDS, OFFICES, UNNAMED_BECAUSE
+from bot.checking.lexicon import CROWD, KINDS, UNNAMED_BECAUSE
 from bot.checking.mentions import Mention
 from bot.checking.nouns import BODY_NAME, is_plural, sort_of
 from bot.checking.quotations import Quotations
@@ -154,12 +154,15 @@ def naming_of(entity: Entity) -> Naming:
 
 
 def is_known_by_office(entity: Entity) -> bool:
-    """An office one person holds ("the town treasurer", "the judge's clerk"), or the police: known without a name."""
+    """Who is spoken of as known, without a name: the police, "the town treasurer", "his lawyer", or a bare "she". Nobody keeps
+    a name from the reader there; one of a crowd ("the resident") stays unnamed.
+    """
     first = entity.first
     if first.head in ("police", "prosecutors", "authorities"):
         return True
-    office = bool(entity.nouns & OFFICES) and not entity.several
-    return first.is_definite and (office or entity.sort == "body")
+    if not first.words:
+        return True
+    return first.is_definite and not entity.several and not entity.nouns & CROWD
 
 
 def kind_of(words: str, entity: Entity) -> SourceKind:
