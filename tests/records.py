@@ -1,10 +1,7 @@
 """Records as checking makes them, from a text and who says what in it."""
 
 from bot.article import Article, Span
-from bot.briefing import Claim, ReaderInfo
-from bot.checking.check import check
-from bot.checking.quantities import quantities
-from bot.checking.quotations import Quotations
+from bot.checking.check import settle
 from bot.checking.record import Record
 from bot.reading.reader import Draft, DraftClaim, DraftLink
 from tests.conftest import NOON
@@ -17,9 +14,7 @@ def a_record(text: str, *said: Said, title: str | None = None) -> Record:
     """The record of a text in which these things are said."""
     article = Article.of(text, fetched_at=NOON, language="en", title=title)
     draft = Draft(claims=tuple(_proposed(text, item) for item in said))
-    briefing = check(article, draft, ReaderInfo(name="test", version="1"), NOON)
-    claims = tuple(_with_figures(text, claim) for claim in briefing.claims)
-    return Record(article, Quotations.of(text), briefing.sources, claims)
+    return settle(article, draft)[0]
 
 
 def _proposed(text: str, said: Said) -> DraftClaim:
@@ -33,7 +28,3 @@ def _proposed(text: str, said: Said) -> DraftClaim:
 def _at(text: str, words: str, start: int) -> Span:
     place = text.index(words, start)
     return Span(place, place + len(words))
-
-
-def _with_figures(text: str, claim: Claim) -> Claim:
-    return claim.model_copy(update={"quantities": quantities(text, claim.spans)})

@@ -62,9 +62,11 @@ def _order(briefing: Briefing) -> Iterator[str]:
 
 def _sources(briefing: Briefing) -> Iterator[str]:
     used = {source for claim in briefing.claims for link in claim.chain for source in link.sources}
+    asked = {source for flag in briefing.flags for source in flag.by}
+    wholes = {source.part_of for source in briefing.sources}
     for source in briefing.sources:
-        if source.id not in used:
-            yield f"{source.id} says nothing"
+        if source.id not in used | asked | wholes:
+            yield f"{source.id} says nothing, was not asked, and nobody is part of it"
         if not source.name and source.naming != "implicit":
             yield f"{source.id} has no name"
         if any(source.name == "" for _ in source.mentions):

@@ -30,6 +30,8 @@ LEVELS = Fitted((), 0.0, contested=0.0, caution=-1.0)
 class Table:
     """A judge that knows what it was told: pairs of words that contest one another, and nothing else."""
 
+    version = "table"
+
     def __init__(self, *contests: tuple[str, str]) -> None:
         self._contests = contests
         self.asked: list[tuple[Side, Side]] = []
@@ -82,7 +84,7 @@ def test_a_denial_contests_the_accusation_and_is_not_contested_itself(quarry: Re
 def test_two_figures_for_one_thing_are_one_flag_with_both_sides(quarry: Record) -> None:
     """Nobody answered anybody: both counts are targets, both are evidence, both sources are named."""
     odds = {"_".join(ids(quarry, "40 cows", "six cows")): 1.0}
-    (flag,) = flags_of(quarry, weighed(quarry, **odds), LEVELS)
+    (flag,) = flags_of(weighed(quarry, **odds), LEVELS)
     both = [claim(quarry, "40 cows"), claim(quarry, "six cows")]
     assert flag.targets == tuple(found.id for found in both)
     assert flag.evidence == tuple(span for found in both for span in found.spans)
@@ -100,14 +102,14 @@ def test_what_one_answer_contests_is_one_flag(quarry: Record) -> None:
     wells, denial = ids(quarry, "poisoned two wells", "denied that it")
     cows, office = ids(quarry, "40 cows", "six cows")
     odds = {f"{wells}_{denial}": 1.0, f"{cows}_{office}": 0.5, f"{wells}_{office}": 0.4}
-    first, second = flags_of(quarry, weighed(quarry, **odds), LEVELS)
+    first, second = flags_of(weighed(quarry, **odds), LEVELS)
     assert {first.targets, second.targets} == {(wells, office), (cows, office)}
 
 
 def test_levels_are_two_and_below_them_is_nothing(quarry: Record) -> None:
     """Contested past one threshold, side by side at caution past the other, else no flag at all."""
     pair = "_".join(ids(quarry, "40 cows", "six cows"))
-    levels = [[flag.level for flag in flags_of(quarry, weighed(quarry, **{pair: odds}), LEVELS)] for odds in (0.1, -0.9, -1.1)]
+    levels = [[flag.level for flag in flags_of(weighed(quarry, **{pair: odds}), LEVELS)] for odds in (0.1, -0.9, -1.1)]
     assert levels == [["contested"], ["caution"], []]
 
 
@@ -132,7 +134,9 @@ def test_a_spokeswoman_never_contests_her_ministry() -> None:
 def test_who_relays_somebody_is_not_set_against_him() -> None:
     """In "the paper, citing a guard" neither contests the other: a denial of what is relayed of oneself is no contest here."""
     text = "The gate was open, the Courier reported, citing a guard. The guard denied that the gate was open."
-    record = a_record(text, ("The gate was open", "the Courier", "reported"), ("denied that the gate was open", "The guard", "denied"))
+    record = a_record(
+        text, ("The gate was open", "the Courier", "reported"), ("denied that the gate was open", "The guard", "denied")
+    )
     relayed, denial = record.attributed
     hop = relayed.chain[0].model_copy(update={"sources": denial.chain[-1].sources})
     chained = relayed.model_copy(update={"chain": (*relayed.chain, hop)})
@@ -160,7 +164,9 @@ def test_does_not_dispute_is_no_denial() -> None:
 def test_one_speaker_is_no_dispute_and_no_question() -> None:
     """The judge is not asked where there is nobody to contest anything."""
     judge = Table(("", ""))
-    record = a_record("Ann Lee said it rained. She said it was dry.", ("it rained", "Ann Lee", "said"), ("it was dry", "She", "said"))
+    record = a_record(
+        "Ann Lee said it rained. She said it was dry.", ("it rained", "Ann Lee", "said"), ("it was dry", "She", "said")
+    )
     assert (list(disputes(record, judge)), judge.asked) == ([], [])
 
 

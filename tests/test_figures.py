@@ -179,7 +179,7 @@ def test_certainty_and_hedges_are_the_claims_own_words(words: str, certainty: st
     """Certainty is as worded: a month is no hedge, "could not" is a denial and an approximator takes nothing back."""
     spans = (Span(0, len(words)),)
     assert wording.certainty(words, spans) == certainty
-    assert [hedge.of(words) for hedge in wording.hedges(words, spans)] == hedges
+    assert [hedge.of(words) for hedge in wording.hedges(words, spans, quantities(words, spans))] == hedges
 
 
 @pytest.mark.parametrize(
@@ -200,4 +200,4 @@ def test_certainty_and_hedges_are_the_claims_own_words(words: str, certainty: st
 )
 def test_a_claims_kind_is_read_off_its_words(words: str, kind: str) -> None:
     """What is planned is no event, and a verdict is no fact."""
-    assert wording.kind("neutral", depicted=False, words=words) == kind
+    assert wording.kind("neutral", words, depicted=False, counts=bool(quantities(words, (Span(0, len(words)),)))) == kind

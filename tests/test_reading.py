@@ -8,7 +8,7 @@ import pytest
 from bot.article import Article, Span
 from bot.desk import Desk
 from bot.errors import WeightsInvalid, WeightsMissing
-from bot.reading.blocks import denial, spoken
+from bot.reading.blocks import missed, spoken
 from bot.reading.local.decode import Attribution, Layout, best_tags, decode
 from bot.reading.local.reader import SHIPPED, LocalReader
 from bot.reading.local.tagger import Scores, Tagger, Window
@@ -113,10 +113,9 @@ def test_one_label_is_a_heading() -> None:
 def test_a_bare_denial_is_never_missed() -> None:
     """A denial needs no tagger; a sentence that does more is left to it."""
     text = "The ministry stood by its figure."
-    found = denial(text, Span(0, len(text)))
-    assert found
+    (found,) = missed(text, Span(0, len(text)))
     assert (found.who.of(text), found.said.of(text)) == ("The ministry", "its figure")
-    assert denial("It rained on Monday.", Span(0, 20)) is None
+    assert missed("It rained on Monday.", Span(0, 20)) == ()
 
 
 def test_the_shipped_reader_proposes_only_what_stands_in_the_text() -> None:

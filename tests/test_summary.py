@@ -35,7 +35,7 @@ def by_text(record: Record, words: str) -> str:
 
 
 def shown(record: Record, *flags: Flag) -> list[str]:
-    return [record.claim(claim).text for claim in overview(record, flags, core_chances(record))]
+    return [record.claim(claim).text for claim in overview(record, flags, core_chances(record), headline(record, flags, core_chances(record)))]
 
 
 def contested(target: str, evidence: Span, by: str) -> Flag:
@@ -78,7 +78,7 @@ def test_a_fragment_or_a_pronoun_does_not_head_a_briefing() -> None:
 def test_the_overview_begins_with_the_headline_and_follows_the_text() -> None:
     """Core claims stand in the order of the article, the headline above them."""
     record = ferry()
-    found = overview(record, (), core_chances(record))
+    found = overview(record, (), core_chances(record), headline(record, (), core_chances(record)))
     assert found[0] == headline(record, (), core_chances(record))
     assert list(found[1:]) == sorted(found[1:])
     assert len(set(found)) == len(found)
@@ -88,7 +88,7 @@ def test_what_is_contested_is_shown_with_its_answer() -> None:
     """A reader who sees a contested claim sees who contests it."""
     record = ferry()
     target, denial = by_text(record, "radar had failed"), record.claim(by_text(record, "denied that"))
-    found = overview(record, (contested(target, denial.spans[0], next(iter(record.origins(denial)))),), core_chances(record))
+    found = overview(record, (contested(target, denial.spans[0], next(iter(record.origins(denial)))),), core_chances(record), headline(record, (contested(target, denial.spans[0], next(iter(record.origins(denial)))),), core_chances(record)))
     assert {target, denial.id} <= set(found)
 
 
@@ -105,7 +105,7 @@ def test_an_overview_fits_a_message(many: int) -> None:
         for n, claim in enumerate(record.attributed)
     ]
     for given in ((), flags):
-        found = overview(record, given, core_chances(record))
+        found = overview(record, given, core_chances(record), headline(record, given, core_chances(record)))
         texts = [record.claim(claim).text for claim in found]
         assert 0 < sum(map(len, texts)) <= ROOM
         assert set(texts) <= {claim.text for claim in record.claims}
@@ -124,7 +124,7 @@ def test_an_article_without_claims_has_an_empty_summary(text: str) -> None:
     """Nothing said, nothing summed up."""
     record = a_record(text or " ")
     assert headline(record, (), core_chances(record)) is None
-    assert set(overview(record, (), core_chances(record))) <= {claim.id for claim in record.claims}
+    assert set(overview(record, (), core_chances(record), headline(record, (), core_chances(record)))) <= {claim.id for claim in record.claims}
     assert set(tiers(record, core_chances(record))) == {claim.id for claim in record.claims}
     assert groups(record) == []
     assert parties(record).parties == ()
@@ -134,7 +134,7 @@ def test_the_same_record_gives_the_same_summary() -> None:
     """Chances, order and groups do not depend on anything but the article."""
     one, other = ferry(), ferry()
     assert core_chances(one) == core_chances(other)
-    assert overview(one, (), core_chances(one)) == overview(other, (), core_chances(other))
+    assert overview(one, (), core_chances(one), headline(one, (), core_chances(one))) == overview(other, (), core_chances(other), headline(other, (), core_chances(other)))
     assert groups(one) == groups(other)
     assert parties(one) == parties(other)
 

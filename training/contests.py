@@ -10,7 +10,7 @@ from bot.article import Span
 from bot.checking.clues import CLUES, Paired, paired
 from bot.checking.contest import Side, side_of
 from bot.checking.record import Record
-from training.articles import Gold, record_of
+from training.annotated import Gold, record_of
 from training.pair_model import KINDS
 from training.pairs import NOT_CONTESTS, Pair
 
@@ -37,7 +37,7 @@ class Candidate:
 
 def story_of(article: str) -> str:
     """Articles on one event are one story; a mini article is its own."""
-    return article if article.startswith("mini") or re.match(r"w[a-d]-", article) else article.split("-")[0]
+    return article if article.startswith("mini") or re.match(r"w[a-d]-", article) else article.split("-", maxsplit=1)[0]
 
 
 def fold_of(story: str) -> int:
@@ -77,7 +77,9 @@ def _candidate(record: Record, article: str, pair: Paired, contests: Sequence[_C
             break
     kind = found.flag["kind"] if found else None
     settled = found is None or found.flag["level"] == "contested"
-    return Candidate(story_of(article), article, pair, kind, settled, (side_of(record, pair.earlier), side_of(record, pair.later)))
+    return Candidate(
+        story_of(article), article, pair, kind, settled, (side_of(record, pair.earlier), side_of(record, pair.later))
+    )
 
 
 def _same(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

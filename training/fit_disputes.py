@@ -1,4 +1,4 @@
-"""Fit what decides between the clues and the judge: `python -m training.fit_disputes --articles FILE... --models DIR`.
+"""Fit what decides between the clues and the judge: `python -m training.fit_disputes --models DIR`.
 
 A logistic regression over the clues alone and one with the judge beside them, both with a small ridge, over the pairs of the
 annotated claims and those of the claims our reader finds in the same articles. The levels are read off odds that neither
@@ -10,25 +10,27 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import torch
 
+from bot.article import Article
+from bot.checking.check import settle
 from bot.checking.clues import CLUES
 from bot.checking.dispute import FITTED, Fitted, Weighed, flags_of, log_odds
-from bot.checking.quotations import Quotations
 from bot.checking.record import Record
-from evals.corpus import brief_locally
+from bot.reading.local.reader import LocalReader
 from evals.score_gold import score as score_gold
 from evals.score_gold import totals
-from training.articles import Gold, read, record_of
+from training.annotated import THEN, Gold, every, read, record_of
 from training.contests import FOLDS, Candidate, candidates, fold_of, story_of
 from training.judge_pairs import judge
 from training.logistic import fit, score
 from training.pair_model import PairModel
 from training.train_pairs import rows_of_base
 
-PULL = 3.0
+PULL = 1.0
 # What a level must be worth on stories it was not fitted to: precision in per cent, by the referee.
 CONTESTED, CAUTION = 70.0, 42.0
 NEVER, HIGHEST, STEP, STEPS = 9.0, 1.5, 0.1, 40  # log-odds
@@ -49,6 +51,12 @@ class Read:
         """The fold it is held out in."""
         return fold_of(story_of(self.gold["id"]))
 
+    @cached_property
+    def unflagged(self) -> dict[str, object]:
+        """The briefing without its flags."""
+        kept = {"sources": self.record.sources, "claims": self.record.claims}
+        return {name: [json.loads(noun.model_dump_json()) for noun in nouns] for name, nouns in kept.items()}
+
 
 def annotated(golds: Sequence[Gold]) -> list[Read]:
     """The articles with the annotation's claims."""
@@ -57,10 +65,11 @@ def annotated(golds: Sequence[Gold]) -> list[Read]:
 
 def as_read(golds: Sequence[Gold]) -> list[Read]:
     """The articles with the claims our reader finds."""
-    brief, found = brief_locally(), []
+    reader, found = LocalReader(), []
     for gold in golds:
-        briefing = brief(gold)
-        record = Record(briefing.article, Quotations.of(gold["text"]), briefing.sources, briefing.claims)
+        known = {"title": gold.get("title"), "outlet": gold.get("outlet"), "published_at": gold.get("published")}
+        article = Article.of(gold["text"], fetched_at=THEN, language="en", **known)
+        record, _ = settle(article, reader.read(article))
         found.append(Read(gold, record, candidates(gold, record)))
     return found
 
@@ -97,13 +106,8 @@ def figures(articles: Sequence[Read], odds: dict[int, float], fitted: Fitted) ->
     tallies = []
     for article in articles:
         pairs = [Weighed(c.pair, odds[id(c)], "disputed") for c in article.candidates]
-        record = article.record
-        briefing = {
-            "sources": [json.loads(source.model_dump_json()) for source in record.sources],
-            "claims": [json.loads(claim.model_dump_json()) for claim in record.claims],
-            "flags": [json.loads(flag.model_dump_json()) for flag in flags_of(record, pairs, fitted)],
-        }
-        tallies.append(score_gold(article.gold, briefing))
+        flags = [json.loads(flag.model_dump_json()) for flag in flags_of(pairs, fitted)]
+        tallies.append(score_gold(article.gold, article.unflagged | {"flags": flags}))
     return {name: figure["value"] for name, figure in totals(tallies).items() if name in SHOWN and figure["value"] is not None}
 
 
@@ -119,21 +123,21 @@ def levelled(articles: Sequence[Read], odds: dict[int, float], fitted: Fitted) -
 def main() -> None:
     """Read the command line, fit both tables, print their figures and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, nargs="+", required=True, help="annotated articles")
+    parser.add_argument("--articles", type=Path, nargs="+", default=every(), help="annotated articles; all there are")
     parser.add_argument("--models", type=Path, required=True, help="the directory train_pairs wrote")
     arguments = parser.parse_args()
     golds = read(arguments.articles)
     by_annotation, by_reader = annotated(golds), as_read(golds)
-    every = [*by_annotation, *by_reader]
-    told = judgements(every, arguments.models)
+    both = [*by_annotation, *by_reader]
+    told = judgements(both, arguments.models)
     tables: dict[str, Values] = {
         "alone": lambda candidate: candidate.pair.clues,
         "judged": lambda candidate: (*candidate.pair.clues, told[id(candidate)]),
     }
     written = {}
     for name, values in tables.items():
-        weights, bias = fitted_to(every, values)
-        odds = held_out_odds(every, values)
+        weights, bias = fitted_to(both, values)
+        odds = held_out_odds(both, values)
         fitted = levelled(by_reader, odds, Fitted(tuple(weights), bias, contested=NEVER, caution=NEVER))
         for whose, articles in (("annotated", by_annotation), ("read", by_reader)):
             print(f"{name}, {whose}:", figures(articles, odds, fitted), f"at {fitted.contested} and {fitted.caution}")

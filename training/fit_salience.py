@@ -81,7 +81,10 @@ def overview_figures(weights: dict[str, float], examples: Iterable[Example]) -> 
     """Core claims shown, claims shown, gold core claims covered, gold core claims."""
     counts = np.zeros(4, dtype=np.int64)
     for one in examples:
-        shown = [tokens(one.record.text, one.record.claim(c).spans) for c in overview(one.record, (), salience.core_chances(one.record, weights))]
+        shown = [
+            tokens(one.record.text, one.record.claim(c).spans)
+            for c in overview(one.record, (), salience.core_chances(one.record, weights), None)
+        ]
         union = frozenset().union(*shown)
         hits = sum(is_core(words, one.core) for words in shown)
         covered = sum(len(words & union) >= 0.5 * len(words) for words in one.core)

@@ -7,7 +7,9 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 
-def fit(rows: Sequence[Sequence[float]], wanted: Sequence[bool], pull: float, weights: Sequence[float] | None = None) -> tuple[list[float], float]:
+def fit(
+    rows: Sequence[Sequence[float]], wanted: Sequence[bool], pull: float, weights: Sequence[float] | None = None
+) -> tuple[list[float], float]:
     """Weights and bias; `pull` is the ridge penalty on the weights of clues as they come."""
     table = torch.tensor(rows, dtype=torch.float64)
     target = torch.tensor(wanted, dtype=torch.float64)

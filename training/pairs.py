@@ -89,7 +89,9 @@ def siblings() -> list[Pair]:
     for family in families.values():
         for one, other in combinations(family, 2):
             if (str(one["label"]), str(other["label"])) in AT_PEACE or (str(other["label"]), str(one["label"])) in AT_PEACE:
-                found.append(replace(_pair(one), a=_pair(one).b, b=_pair(other).b, label=NOT_CONTESTS, kind=NO_KIND, turns=True))
+                found.append(
+                    replace(_pair(one), a=_pair(one).b, b=_pair(other).b, label=NOT_CONTESTS, kind=NO_KIND, turns=True)
+                )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Train the pair model: `python -m training.train_pairs --articles FILE... --out DIR`.
+"""Train the pair model: `python -m training.train_pairs --out DIR`.
 
 Two stages from one seed: the written pairs, each by itself, then pairs of claims that stand in one article. The second is
 done once without each fold of stories (DIR/fold-N.pt: what fit_disputes asks about the stories of that fold), and once with
@@ -18,9 +18,8 @@ from safetensors.torch import load as load_tensors
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from bot.checking.contest import Side
 from bot.judging.sides import Rows
-from training.articles import read
+from training.annotated import every, read
 from training.base import base_weights, special, wordpieces
 from training.contests import FOLDS, Candidate, fold_of, gather, rows_to_learn
 from training.pair_model import PairModel, load_minilm
@@ -145,7 +144,7 @@ def train(paths: list[Path], out: Path) -> None:
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, nargs="+", required=True, help="annotated articles")
+    parser.add_argument("--articles", type=Path, nargs="+", default=every(), help="annotated articles; all there are")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     train(arguments.articles, arguments.out)

@@ -1,5 +1,6 @@
 """Hold a draft against the article: what stands in the text becomes a claim, the rest is withheld and counted."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.article import Article, Span
@@ -11,6 +12,7 @@ from bot.checking.quantities import quantities
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record
 from bot.checking.reported import Reporting
+from bot.checking.silences import silences, subject
 from bot.checking.sources import Sources
 from bot.checking.voice import reports, untaken
 from bot.reading.reader import Draft, DraftClaim
@@ -62,7 +64,28 @@ def settle(article: Article, draft: Draft) -> tuple[Record, tuple[Withheld, ...]
     own = [_claim(text, (span,), "narrated") for span in [*done.returned, *free] if span not in unpinned]
     claims = sorted([*attributed, *own], key=lambda claim: claim.spans)
     numbered = tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(claims, 1))
-    return Record(article, quotations, sources.listed(), numbered), tuple(withheld)
+    record = Record(article, quotations, sources.of_claims(numbered), numbered)
+    asked = {place: sources.asked(whom) for _, place in silences(record) if (whom := subject(record, place))}
+    everybody = sources.of_claims(numbered, [source for found in asked.values() for source in found])
+    return _renumbered(replace(record, sources=everybody, asked=asked)), tuple(withheld)
+
+
+def _renumbered(record: Record) -> Record:
+    """The record with its sources numbered in their order."""
+    new = {source.id: f"s{number:02}" for number, source in enumerate(record.sources, 1)}
+
+    def renamed(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new[source] for source in ids)
+
+    return replace(
+        record,
+        sources=tuple(s.model_copy(update={"id": new[s.id], "part_of": new.get(s.part_of or "")}) for s in record.sources),
+        claims=tuple(
+            claim.model_copy(update={"chain": tuple(link.model_copy(update={"sources": renamed(link.sources)}) for link in claim.chain)})
+            for claim in record.claims
+        ),
+        asked={place: renamed(found) for place, found in record.asked.items() if found},
+    )
 
 
 def _grounded(article: Article, draft: Draft) -> tuple[list[DraftClaim], list[Withheld]]:
@@ -94,18 +117,20 @@ def _mode(text: str, quotations: Quotations, spans: tuple[Span, ...]) -> Mode:
 
 def _claim(text: str, spans: tuple[Span, ...], mode: Mode, chain: tuple[Link, ...] = ()) -> Claim:
     """A claim of whoever `chain` ends with, or of the writer where it is empty."""
+    words, figures = quoted(text, spans), quantities(text, spans)
+    cue_class = chain[-1].cue_class if chain else "neutral"
     return Claim(
         id="",
         spans=spans,
-        text=quoted(text, spans),
-        kind=wording.kind(chain[-1].cue_class if chain else "neutral", depicted=mode == "depicted", words=quoted(text, spans)),
+        text=words,
+        kind=wording.kind(cue_class, words, depicted=mode == "depicted", counts=bool(figures)),
         voice="attributed" if chain else "writer",
         mode=mode,
         tier="core" if chain else "detail",
         chain=chain,
         certainty=wording.certainty(text, spans),
-        hedges=wording.hedges(text, spans),
-        quantities=quantities(text, spans),
+        hedges=wording.hedges(text, spans, figures),
+        quantities=figures,
     )
 
 

@@ -60,7 +60,7 @@ class Weighed:
 
 def disputes(record: Record, judge: Judge | None) -> Iterator[Flag]:
     """The disputes of the article, in the order of the text; without ids and lines."""
-    yield from flags_of(record, weighed(record, judge), fitted("judged" if judge else "alone"))
+    yield from flags_of(weighed(record, judge), fitted("judged" if judge else "alone"))
 
 
 def weighed(record: Record, judge: Judge | None) -> list[Weighed]:
@@ -76,14 +76,14 @@ def weighed(record: Record, judge: Judge | None) -> list[Weighed]:
     ]
 
 
-def flags_of(record: Record, pairs: Iterable[Weighed], levels: Fitted) -> Iterator[Flag]:
+def flags_of(pairs: Iterable[Weighed], levels: Fitted) -> Iterator[Flag]:
     """Flags of the pairs whose odds reach a level, a claim and all that contests it together."""
     flags: list[Flag] = []
     left = sorted((found for found in pairs if found.odds >= levels.caution), key=lambda found: -found.odds)
     while left:
         level: Level = "contested" if left[0].odds >= levels.contested else "caution"
         together = [other for other in left if _joins(left[0], other) and other.odds >= getattr(levels, level)]
-        flags.append(_flag(record, together, level))
+        flags.append(_flag(together, level))
         covered = {claim for found in together for claim in (found.pair.earlier.id, found.pair.later.id)}
         left = [found for found in left if not {found.pair.earlier.id, found.pair.later.id} <= covered]
     yield from sorted(flags, key=lambda flag: (flag.evidence, flag.targets))
@@ -94,7 +94,7 @@ def _joins(seed: Weighed, other: Weighed) -> bool:
     return seed.pair.earlier.id == other.pair.earlier.id or seed.pair.later.id == other.pair.later.id
 
 
-def _flag(record: Record, together: Sequence[Weighed], level: Level) -> Flag:
+def _flag(together: Sequence[Weighed], level: Level) -> Flag:
     """One flag of one dispute. Who is answered is known from a word of denial; else both sides are shown as answering."""
     targets: dict[str, Claim] = {}
     against: dict[str, Claim] = {}

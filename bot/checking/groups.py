@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from bot.briefing import Claim, Group
-from bot.checking.likeness import likeness, rarity, stem, stems
+from bot.checking.likeness import stem, stems
 from bot.checking.record import Record
 from bot.checking.tallies import same_thing
 
@@ -19,10 +19,9 @@ LABEL = 3  # words of a label
 
 def groups(record: Record) -> list[Group]:
     """Groups of two claims or more, in the order of the text. Origins are bodies, counted once; unnamed several are none."""
-    words = {claim.id: stems(claim.text) for claim in record.claims}
-    rare = rarity(words.values())
+    words = record.words
     alike = {
-        (left.id, right.id): _alikeness(record, (left, right), words, rare)
+        (left.id, right.id): _alikeness(record, left, right)
         for left, right in combinations([claim for claim in record.claims if len(words[claim.id]) > 1], 2)
     }
     held: dict[str, list[str]] = {claim.id: [claim.id] for claim in record.claims}
@@ -36,19 +35,14 @@ def groups(record: Record) -> list[Group]:
         (sorted(members, key=lambda claim: record.claim(claim).start) for members in merged.values()),
         key=lambda m: record.claim(m[0]).start,
     )
-    return [_group(record, number, members, rare) for number, members in enumerate(listed, 1)]
+    return [_group(record, number, members) for number, members in enumerate(listed, 1)]
 
 
-def _alikeness(
-    record: Record, pair: tuple[Claim, Claim], words: Mapping[str, frozenset[str]], rare: Mapping[str, float]
-) -> float:
-    left, right = pair
+def _alikeness(record: Record, left: Claim, right: Claim) -> float:
     if left.quantities and right.quantities and left.chain and right.chain and same_thing(record, left, right):
         return 1.0
-    shared = words[left.id] & words[right.id]
-    if len(shared) < WORDS or not _meets(left, right):
-        return 0.0
-    return likeness(words[left.id], words[right.id], rare)
+    shared = record.words[left.id] & record.words[right.id]
+    return record.alike(left, right) if len(shared) >= WORDS and _meets(left, right) else 0.0
 
 
 def _meets(left: Claim, right: Claim) -> bool:
@@ -62,14 +56,14 @@ def _fit(one: list[str], other: list[str], alike: Mapping[tuple[str, str], float
     return sum(pairs) / len(pairs) >= ALIKE * 0.75
 
 
-def _group(record: Record, number: int, members: list[str], rare: Mapping[str, float]) -> Group:
+def _group(record: Record, number: int, members: list[str]) -> Group:
     claims = [record.claim(member) for member in members]
     bodies = sorted({body for claim in claims for body in record.bodies(claim)})
     origins = tuple(body for body in bodies if record.source(body).naming not in ("unnamed_collective", "implicit"))
     sides = {record.source(source).party for claim in claims for source in record.origins(claim) | record.bodies(claim)}
     return Group(
         id=f"g{number:02}",
-        label=_label(claims, rare),
+        label=_label(claims, record.rare),
         claims=tuple(members),
         origins=origins,
         parties=tuple(sorted(side for side in sides if side)),

@@ -4,11 +4,11 @@ In this order because each stands on the ones before: who contests whom shows th
 and a contested claim is one a reader must know.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.article import Span
-from bot.briefing import Flag, Group, Party, Term
+from bot.briefing import Flag, Group, Party, Source, Term
 from bot.checking.contest import Judge
 from bot.checking.dispute import disputes
 from bot.checking.gist import gist
@@ -47,20 +47,32 @@ def judged(record: Record, judge: Judge | None, line: Line) -> Judged:
     record = _with_parties(record, sides.members)
     together = groups(record)
     record = _with_groups(record, together)
-    record = replace(record, claims=tuple(claim.model_copy(update={"gloss": gloss(record, claim)}) for claim in record.claims))
+    record = record.with_claims(claim.model_copy(update={"gloss": gloss(record, claim)}) for claim in record.claims)
     flags = _numbered(record, [*contested, *replies(record, contested), *sourcing(record), *language(record, contested)], line)
     chances = core_chances(record)
     ranks = tiers(record, chances)
-    record = replace(record, claims=tuple(claim.model_copy(update={"tier": ranks[claim.id]}) for claim in record.claims))
+    record = record.with_claims(claim.model_copy(update={"tier": ranks[claim.id]}) for claim in record.claims)
+    first = headline(record, flags, chances)
     return Judged(
-        record=record,
+        record=replace(record, sources=tuple(_in_use(record, flags))),
         parties=sides.parties,
         groups=tuple(together),
         flags=flags,
         terms=tuple(terms(record)),
-        headline=headline(record, flags, chances),
-        overview=overview(record, flags, chances),
+        headline=first,
+        overview=overview(record, flags, chances, first),
     )
+
+
+def _in_use(record: Record, flags: Iterable[Flag]) -> Iterator[Source]:
+    """The sources that say something or did not answer, and the bodies they are part of."""
+    used = {source for claim in record.claims for link in claim.chain for source in link.sources}
+    used |= {source for flag in flags for source in flag.by}
+    for source in list(used):
+        while (whole := record.source(source).part_of) and whole not in used:
+            used.add(whole)
+            source = whole  # noqa: PLW2901 up to the whole of the whole
+    yield from (source for source in record.sources if source.id in used)
 
 
 def _with_parties(record: Record, members: dict[str, tuple[str, tuple[Span, ...]]]) -> Record:
@@ -77,9 +89,7 @@ def _with_parties(record: Record, members: dict[str, tuple[str, tuple[Span, ...]
 def _with_groups(record: Record, together: Iterable[Group]) -> Record:
     """The record with its claims put into their groups."""
     group_of = {claim: group.id for group in together for claim in group.claims}
-    return replace(
-        record, claims=tuple(claim.model_copy(update={"group": group_of.get(claim.id)}) for claim in record.claims)
-    )
+    return record.with_claims(claim.model_copy(update={"group": group_of.get(claim.id)}) for claim in record.claims)
 
 
 def _numbered(record: Record, found: Iterable[Flag], line: Line) -> tuple[Flag, ...]:

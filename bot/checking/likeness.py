@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import log
+from math import fsum, log
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*[^\W_]|\d[\d.,]*\d|\d")
 _EMPTY = frozenset(
@@ -50,9 +50,10 @@ def rarity(texts: Iterable[frozenset[str]]) -> Mapping[str, float]:
 
 def likeness(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
     """The share of common words in the shorter of two claims, by weight, 0 to 1."""
-    shorter = min(_weight(left, weights), _weight(right, weights))
-    return _weight(left & right, weights) / shorter if shorter else 0.0
+    common = left & right
+    shorter = min(_weight(left, weights), _weight(right, weights)) if common else 0.0
+    return _weight(common, weights) / shorter if shorter else 0.0
 
 
 def _weight(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(word, 1.0) for word in sorted(words))
+    return fsum(weights.get(word, 1.0) for word in words)  # exact in any order: the same article, the same briefing

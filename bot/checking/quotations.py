@@ -63,12 +63,25 @@ class Quotations:
         past = bisect_left(self._starts, span.end)
         return list(self.found[first:past])
 
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int], list[int]]:
+        """Where words start and end, and how many of the words before each stand inside quote marks (titles do not count)."""
+        starts, ends, before = [], [], [0]
+        inners = iter([quotation.inner for quotation in self.found if not self._is_title(quotation)])
+        inner = next(inners, None)
+        for word in _WORD.finditer(self.text):
+            while inner and inner.end <= word.start():
+                inner = next(inners, None)
+            starts.append(word.start())
+            ends.append(word.end())
+            before.append(before[-1] + bool(inner and inner.start <= word.start() and word.end() <= inner.end))
+        return starts, ends, before
+
     def share(self, span: Span) -> float:
         """How much of `span` stands inside quote marks, in words, 0 to 1. Titles of works do not count."""
-        words = [Span(*word.span()) for word in _WORD.finditer(self.text, span.start, span.end)]
-        inners = [quotation.inner for quotation in self.touching(span) if not self._is_title(quotation)]
-        inside = sum(any(inner.holds(word) for inner in inners) for word in words)
-        return inside / len(words) if words else 0.0
+        starts, ends, before = self._words
+        first, past = bisect_left(ends, span.start + 1), bisect_left(starts, span.end)
+        return (before[past] - before[first]) / (past - first) if past > first else 0.0
 
     def _is_title(self, quotation: Quotation) -> bool:
         return bool(_TITLE.fullmatch(quotation.inner.of(self.text)))

@@ -4,12 +4,13 @@ It adds nothing to them; it only answers what several rooms ask: who is the orig
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.article import Article, Span
 from bot.briefing import Claim, Source
+from bot.checking.likeness import likeness, rarity, stems
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import sentences
 
@@ -22,6 +23,8 @@ class Record:
     quotations: Quotations
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
+    asked: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
+    """By the words that say so, the sources who were asked and did not answer, as far as it can be told who they are."""
 
     @property
     def text(self) -> str:
@@ -59,6 +62,27 @@ class Record:
     def _claims_by_id(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.claims}
 
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """The stems of every claim's words that mean something, by id."""
+        return {claim.id: stems(claim.text) for claim in self.claims}
+
+    @cached_property
+    def rare(self) -> Mapping[str, float]:
+        """What each stem weighs among the claims."""
+        return rarity(self.words.values())
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str], float]:
+        return {}
+
+    def alike(self, one: Claim, other: Claim) -> float:
+        """How much of the shorter of two claims' words the other shares, by weight, 0 to 1."""
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if pair not in self._alike:
+            self._alike[pair] = likeness(self.words[pair[0]], self.words[pair[1]], self.rare)
+        return self._alike[pair]
+
     def source(self, number: str) -> Source:
         """The source of that id."""
         return self._by_id[number]
@@ -78,6 +102,13 @@ class Record:
     def sentence(self, place: int) -> Span:
         """The sentence code point `place` stands in."""
         return self.sentences[self.sentence_number(place)]
+
+    def with_claims(self, changed: Iterable[Claim]) -> "Record":
+        """The record with its claims so changed that spans and chains stay: what was read off them holds."""
+        other = replace(self, claims=tuple(changed))
+        kept = ("sentences", "_starts", "_paragraphs", "_by_id", "words", "rare", "_alike", "_bodies")
+        other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return other
 
     def identity(self, source: str) -> str:
         """Who `source` really is: what it is resolved to."""
@@ -100,9 +131,13 @@ class Record:
         """The identities of who said it first; empty for the writer."""
         return frozenset(self.identity(source) for link in claim.chain[-1:] for source in link.sources)
 
+    @cached_property
+    def _bodies(self) -> dict[str, frozenset[str]]:
+        return {claim.id: frozenset(self.body(source) for source in self.origins(claim)) for claim in self.claims}
+
     def bodies(self, claim: Claim) -> frozenset[str]:
         """The origins with spokespeople counted as their bodies."""
-        return frozenset(self.body(source) for source in self.origins(claim))
+        return self._bodies[claim.id]
 
     def said_by(self, sources: Iterable[str]) -> Iterator[Claim]:
         """The attributed claims whose origin is one of `sources`, given as identities or bodies."""

@@ -74,7 +74,7 @@ class _Asking:
             holder = self.places.at(place)
             if holder is None or not holder.chain:
                 whose = subject(self.record, place)
-                asked = self.known.meant(whose) if whose else ()
+                asked = self.record.asked.get(place) or (self.known.meant(whose) if whose else ())
                 if kind != "partial" or self._says_something(place, asked):
                     yield _flag(self.record, kind, holder.spans if holder else (place,), asked)
             elif self.record.sentence(holder.start) not in self.answers and self._is_own_refusal(place, holder):

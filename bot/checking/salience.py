@@ -7,14 +7,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import exp
 from pathlib import Path
 
 from bot.article import Span
 from bot.briefing import Claim
 from bot.checking.lexicon import NON_ANSWER, POLAR
-from bot.checking.likeness import likeness, rarity, stems
 from bot.checking.record import Record
 
 WEIGHTS = Path(__file__).with_name("salience.json")
@@ -67,6 +66,7 @@ def _holds(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
     return outer != inner and all(any(one.holds(other) for one in outer) for other in inner)
 
 
+@cache
 def _fitted() -> Mapping[str, float]:
     weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     return weights
@@ -81,14 +81,6 @@ class _Place:
     """A record with what several features ask of it."""
 
     record: Record
-
-    @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        return {claim.id: stems(claim.text) for claim in self.record.claims}
-
-    @cached_property
-    def rare(self) -> Mapping[str, float]:
-        return rarity(self.words.values())
 
     @cached_property
     def paragraphs(self) -> list[int]:
@@ -120,7 +112,7 @@ class _Place:
         """How much the nearest claim of another body is like it."""
         bodies = self.record.bodies(claim)
         others = (other for other in self.record.attributed if other != claim and not bodies & self.record.bodies(other))
-        return max((likeness(self.words[claim.id], self.words[other.id], self.rare) for other in others), default=0.0)
+        return max((self.record.alike(claim, other) for other in others), default=0.0)
 
 
 def _cue(claim: Claim) -> str | None:

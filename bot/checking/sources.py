@@ -1,9 +1,10 @@
 """The sources of a briefing: those of the cast who say something or were asked, with names, kinds and reasons to be unnamed."""
 
 import re
+from collections.abc import Iterable
 
 from bot.article import Article, Span
-from bot.briefing import Source
+from bot.briefing import Claim, Source
 from bot.checking.cast import Cast, Entity
 from bot.checking.hops import is_outlet
 from bot.checking.lexicon import CROWD, KINDS, UNNAMED_BECAUSE
@@ -13,6 +14,7 @@ from bot.checking.quotations import Quotations
 from bot.reading.sentences import sentences
 from bot.vocabulary import Anonymity, Naming, SourceKind
 
+_NOBODY = re.compile(r"(?:no|none|neither|nobody|no one|not|nothing|there|it|this|that|one|some|many|few)\b", re.IGNORECASE)
 LONGEST = 80  # code points of a name on screen
 
 _SORT_KINDS: dict[str, SourceKind] = {"outlet": "media", "paper": "document", "body": "official_body", "person": "person"}
@@ -39,9 +41,17 @@ class Sources:
         numbers = self._cast.spoken(mention, place, turn=turn) if mention else (self._cast.implicit(),)
         return tuple(self._id(number) for number in numbers)
 
-    def asked(self, mention: Span) -> None:
-        """Note somebody who was asked and said nothing: a source without a word, for the flag that says so."""
-        self.of(mention, mention.start)
+    def asked(self, phrase: Span) -> tuple[str, ...]:
+        """The ids of whom a phrase means who was asked and said nothing; none where it is nobody in particular."""
+        if phrase.start >= phrase.end or _NOBODY.match(phrase.of(self._text).lstrip(" ,")):
+            return ()
+        mention = self._cast.whole(phrase)
+        numbers = self._cast.spoken(mention, mention.start, turn=False)
+        return tuple(self._id(number) for number in numbers if self._is_somebody(number))
+
+    def _is_somebody(self, number: int) -> bool:
+        entity = self._cast.entities[number]
+        return bool(entity.name) or entity.sort in ("person", "body", "outlet")
 
     def holder(self, noun: str) -> str | None:
         """The id of whoever of the cast holds an office, anywhere in the text; None where nobody does."""
@@ -63,14 +73,17 @@ class Sources:
             return self.is_own(words)
         return is_outlet(words) and not any(sort_of(word) == "outlet" for word in re.findall(r"\b[a-z]+", words))
 
-    def listed(self) -> tuple[Source, ...]:
-        """Every source used, and the bodies they are part of."""
-        for number in list(self._used):
-            owner = self._body(self._cast.entities[number])
-            while owner is not None and owner not in self._used:
-                self._id(owner)
-                owner = self._body(self._cast.entities[owner])
-        return tuple(self._source(number, source) for number, source in self._used.items())
+    def of_claims(self, claims: Iterable[Claim], asked: Iterable[str] = ()) -> tuple[Source, ...]:
+        """The sources of these claims in the order in which they speak, those `asked`, and the bodies they are part of."""
+        speaking = [source for claim in claims for link in claim.chain for source in link.sources]
+        numbers = {source: number for number, source in self._used.items()}
+        wanted = dict.fromkeys(numbers[source] for source in (*speaking, *asked))
+        for number in list(wanted):
+            body = self._body(self._cast.entities[number])
+            while body is not None and body not in wanted:
+                wanted[body] = None
+                body = self._body(self._cast.entities[body])
+        return tuple(self._source(number, self._id(number)) for number in wanted)
 
     def _id(self, number: int) -> str:
         return self._used.setdefault(number, f"s{len(self._used) + 1:02}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.briefing import Claim, Flag
 from bot.checking.lexicon import POLAR
-from bot.checking.likeness import likeness, rarity, stems
+from bot.checking.likeness import likeness, stems
 from bot.checking.numerals import WORD
 from bot.checking.quantities import APPROXIMATOR
 from bot.checking.record import Record
@@ -43,17 +43,16 @@ def _tier(record: Record, claim: Claim, chance: float) -> Tier:
 
 def headline(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]) -> str | None:
     """The claim that carries the story: attributed, near the top, on what the rest is about; None if nobody says anything."""
-    words = {claim.id: stems(claim.text) for claim in record.claims}
-    rare = rarity(words.values())
     disputed = {target for flag in flags if flag.level == "contested" for target in flag.targets}
+    title = stems(record.article.title or "")
 
     def carries(claim: Claim) -> float:
-        others = [words[other.id] for other in record.claims if other != claim]
-        centre = sum(likeness(words[claim.id], other, rare) for other in others) / max(len(others), 1)
-        title = likeness(words[claim.id], stems(record.article.title), rare) if record.article.title else 0.0
+        others = [record.alike(claim, other) for other in record.claims if other is not claim]
+        centre = sum(others) / max(len(others), 1)
+        titled = likeness(record.words[claim.id], title, record.rare)
         place = 1.0 / (1 + record.paragraph_number(claim.start) / 2)
         stands = -1.0 if _stands_badly(claim) else 0.0
-        return chances[claim.id] + place + 2 * centre + title + stands + 0.2 * (claim.id in disputed)
+        return chances[claim.id] + place + 2 * centre + titled + stands + 0.2 * (claim.id in disputed)
 
     best = max(record.attributed, key=lambda claim: (carries(claim), -claim.start), default=None)
     return best.id if best else None
@@ -66,13 +65,12 @@ def _stands_badly(claim: Claim) -> bool:
     return len(claim.text.split()) < 5 or bool(leaning or headless or POLAR.match(claim.text))
 
 
-def overview(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]) -> tuple[str, ...]:
-    """The claims a reader must know, in display order: the headline, then core before detail, each in the order of the text.
+def overview(record: Record, flags: Sequence[Flag], chances: Mapping[str, float], first: str | None) -> tuple[str, ...]:
+    """The claims a reader must know, in display order: the headline (`first`), then core before detail, each in the order of the text.
 
     They fit `ROOM`. A contested claim stands there with what contests it as far as there is room; the rest is for the caller
     to count.
     """
-    first = headline(record, flags, chances)
     wanted = [*([first] if first else []), *_disputed(record, flags, chances)]
     kept = _fitting(record, wanted, FOR_DISPUTES, [])
     rest = sorted((claim for claim in record.claims if claim.id not in wanted), key=lambda claim: _rank(record, claim, chances))

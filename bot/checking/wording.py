@@ -3,8 +3,9 @@
 import re
 
 from bot.article import Span
+from bot.briefing import Quantity
 from bot.checking.lexicon import CONDITIONAL, CUES, DEPICTING, NEGATION, POSSIBLE, PROBABLE
-from bot.checking.quantities import APPROXIMATOR, quantities
+from bot.checking.quantities import APPROXIMATOR
 from bot.vocabulary import Certainty, ClaimKind, CueClass
 
 _DENYING = re.compile(r"(?:den|reject|disput|dismiss|refut|rebut)(?:y|ies|ied|ying|s|es|e|ed|ing)?\b", re.IGNORECASE)
@@ -80,11 +81,13 @@ def certainty(text: str, spans: tuple[Span, ...]) -> Certainty:
     return "negated" if NEGATION.search(_BESIDE.split(words, maxsplit=1)[0]) or _DENYING.match(words) else "asserted"
 
 
-def hedges(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The words that limit the claim, where they stand; approximators ("around 30") among them. Longest where they meet."""
+def hedges(text: str, spans: tuple[Span, ...], figures: tuple[Quantity, ...]) -> tuple[Span, ...]:
+    """The words that limit the claim, where they stand; approximators of its figures ("around 30") among them. Longest where
+    they meet.
+    """
     patterns = (PROBABLE, POSSIBLE, _ROUGHLY, _RESERVATION)
     found = {Span(*hedge.span()) for span in spans for pattern in patterns for hedge in pattern.finditer(text, *span)}
-    for quantity in quantities(text, spans):
+    for quantity in figures:
         if roughly := _APPROXIMATOR.match(text, *quantity.span):
             found.add(Span(*roughly.span()))
     return tuple(sorted(span for span in found if not any(other.holds(span) for other in found - {span})))
@@ -96,18 +99,20 @@ def depicts(text: str, start: int) -> bool:
     return bool(DEPICTING.search(text[max(line, start - 120) : start]))
 
 
-def kind(word: CueClass, *, depicted: bool, words: str = "") -> ClaimKind:
-    """What the way of saying, and the claim's own words, make of it; "other" where neither shows anything."""
+def kind(word: CueClass, words: str, *, depicted: bool, counts: bool) -> ClaimKind:
+    """What the way of saying, and the claim's own words, make of it; "other" where neither shows anything. `counts`: there is
+    a figure in it.
+    """
     if depicted:
         return "depiction"
     if word == "denial" or _DENYING.match(words):
         return "denial"
     if word in ("accusation", "directive"):
         return "accusation" if word == "accusation" else "directive"
-    return _kind_of(words) if words else "other"
+    return _kind_of(words, counts=counts)
 
 
-def _kind_of(words: str) -> ClaimKind:
+def _kind_of(words: str, *, counts: bool) -> ClaimKind:
     """By the first that fits: what is to be done or will be before what was; a verdict before a fact."""
     main = _BESIDE.split(words, maxsplit=1)[0]
     by_words: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
@@ -118,7 +123,7 @@ def _kind_of(words: str) -> ClaimKind:
     )
     if found := next((name for name, pattern in by_words if pattern.search(main)), None):
         return found
-    if quantities(main, (Span(0, len(main)),)) and _COUNTING.search(main):
+    if counts and _COUNTING.search(main):
         return "figure"
     if _HAPPENED.search(main):
         return "event"
