@@ -8,53 +8,24 @@ blemish, one source for two is a lie.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.article import Span
-from bot.checking.mentions import Mention, Mentions
-from bot.checking.nouns import Gender, Sort, gender_of, singular, sort_of
+from bot.checking.antecedents import Antecedents
+from bot.checking.entity import HE, PRONOUNS, WHO, Entity, class_fit, compatible, keys, same_name
+from bot.checking.mention import Mention
+from bot.checking.mentions import Mentions
+from bot.checking.nouns import singular
 from bot.checking.quotations import Quotations
-from bot.reading.sentences import number_of, sentences, trimmed
+from bot.reading.sentences import sentences, trimmed
 
-_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_IT = frozenset(("it", "its", "which"))
-_THEY = frozenset(("they", "them", "their", "we", "our", "us"))
-_WHO = frozenset(("who", "whose", "whom"))
-PRONOUNS = frozenset(_HE) | _IT | _THEY | _WHO | {"i", "me"}
 _ASIDE = re.compile(
     r",?\s+(?:who|which|whose|whom|obtained|seen|shown|published|issued|leaked|compiled|relaying|quoting|citing|released|signed|written|filed)\b.*"
     r"|,\s+\w+(?:ed|ing)$",
     re.DOTALL,
 )
-_GENERIC = {"m": frozenset("man boy father husband son brother".split()), "f": frozenset("woman girl mother wife daughter sister widow".split())}
-_COMPANY = frozenset("company firm maker manufacturer operator owner bank airline carrier developer group employer supplier club team charity".split())
+
 KEPT = 60  # entities a pronoun or "the officer" may mean
-FAR = 12  # sentences back in which a pronoun looks for its bearer
-
-
-@dataclass
-class Entity:
-    """One of the cast, growing as mentions are met."""
-
-    name: tuple[str, ...] = ()
-    aliases: set[tuple[str, ...]] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    sort: Sort = "unknown"
-    gender: Gender | None = None
-    several: bool = False
-    owner: int | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    places: list[Span] = field(default_factory=list)
-    """Where it is mentioned, pronouns included."""
-    spoke: list[int] = field(default_factory=list)
-    """Code points where it says something."""
-
-    @property
-    def first(self) -> Mention:
-        """The mention it was introduced with."""
-        return self.mentions[0]
 
 
 class Cast:
@@ -64,7 +35,7 @@ class Cast:
         self._text = quotations.text
         self._quotations = quotations
         self._mentions = Mentions(self._text)
-        self._sentences = [sentence.start for sentence in sentences(self._text)]
+        self._antecedents = Antecedents(quotations, [sentence.start for sentence in sentences(self._text)])
         self._met = 0
         self._of: dict[Span, int] = {}
         self.entities: list[Entity] = []
@@ -141,7 +112,11 @@ class Cast:
         if parsed and heads and parsed[0].span.end <= heads[0].span.start and parsed[0].span.start == mention.start:
             heads = parsed[:1]  # "emails obtained by the website": the emails
         if not heads:
-            heads = parsed[:1] or [Mention(mention, words=frozenset(re.findall(r"\w+", words)), determiner=words.split()[0] if words.split() else "")]
+            heads = parsed[:1] or [
+                Mention(
+                    mention, words=frozenset(re.findall(r"\w+", words)), determiner=words.split()[0] if words.split() else ""
+                )
+            ]
         for found in heads:
             self._meet(found.span.start)
             yield self._of.get(found.span) if found.span in self._of else self._take(found)
@@ -165,7 +140,7 @@ class Cast:
     def _keep(self, number: int, mention: Mention) -> None:
         self._recent.pop(number, None)
         self._recent[number] = None
-        for word in _keys(mention.name, mention.alias):
+        for word in keys(mention.name, mention.alias):
             if number not in self._named_by[word]:
                 self._named_by[word].append(number)
 
@@ -198,7 +173,7 @@ class Cast:
         if mention.name:
             number = self._named(mention)
             return self._called(mention) if number is None and (mention.determiner == "the" or mention.title) else number
-        if not mention.is_definite or mention.several and mention.determiner in ("its", "his", "her", "their"):
+        if not mention.is_definite or (mention.several and mention.determiner in ("its", "his", "her", "their")):
             return None
         scored = [(score, n) for n in self._latest() if (score := self._fits(self.entities[n], n, mention, owner)) > 0]
         return max(scored)[1] if scored else None
@@ -221,8 +196,8 @@ class Cast:
         return entity.first.is_definite if mention.determiner == "the" else same_paragraph
 
     def _named(self, mention: Mention) -> int | None:
-        numbers = dict.fromkeys(n for word in _keys(mention.name, mention.alias) for n in self._named_by[word])
-        fitting = [n for n in numbers if _same_name(self.entities[n], mention) and _compatible(self.entities[n], mention)]
+        numbers = dict.fromkeys(n for word in keys(mention.name, mention.alias) for n in self._named_by[word])
+        fitting = [n for n in numbers if same_name(self.entities[n], mention) and compatible(self.entities[n], mention)]
         if not fitting:
             return None
         here = self._quoted_speaker(mention.span)
@@ -250,26 +225,31 @@ class Cast:
         if owner is not None:
             return fit if fit and entity.owner == owner and owner != number else 0
         if not fit and len(mention.words) <= 2:
-            fit = _class_fit(head, entity)
+            fit = class_fit(head, entity)
         own = mention.words - {mention.determiner, mention.head, *mention.nouns}
         others = {singular(noun) for noun in mention.nouns[:-1]}
         if fit and others - entity.nouns - entity.words:  # "the farm minister" is not the finance minister
             return 0
         if fit and own and not own & entity.words and entity.words - own - {mention.head, entity.first.determiner}:
             return 0
-        back = self._sentence(mention.span.start) - self._sentence(entity.places[-1].start)
+        back = self._antecedents.sentence(mention.span.start) - self._antecedents.sentence(entity.places[-1].start)
         return max(fit + 1.0 * bool(entity.spoke) - 0.12 * back, 0.05) if fit else 0
 
     def _pronoun(self, word: str, place: Span) -> int | None:
         """The entity a pronoun most likely means; None where nobody fits."""
-        if word in _WHO:
+        if word in WHO:
             return self._just_before(place)
-        scored = [(score, n) for n in self._latest() if (score := self._likely(self.entities[n], n, word, place)) is not None]
+        last = next((speaker for speaker in reversed(self._speakers) if self.entities[speaker].spoke[-1] < place.start), None)
+        scored = [
+            (score, n)
+            for n in self._latest()
+            if (score := self._antecedents.likely(self.entities[n], word, place, spoke_last=n == last)) is not None
+        ]
         if scored:
             number = max(scored)[1]
             entity = self.entities[number]
-            if word in _HE and entity.gender is None:
-                entity.gender = "m" if _HE[word] == "m" else "f"
+            if word in HE and entity.gender is None:
+                entity.gender = "m" if HE[word] == "m" else "f"
             entity.places.append(place)
             self._recent.pop(number)
             self._recent[number] = None
@@ -278,50 +258,12 @@ class Cast:
 
     def _just_before(self, place: Span) -> int | None:
         """Whom a "who" goes on about: the phrase it follows."""
-        before = [found for found in self._mentions.about(Span(max(place.start - 60, 0), place.start)) if found.span.end <= place.start]
+        before = [
+            found
+            for found in self._mentions.about(Span(max(place.start - 60, 0), place.start))
+            if found.span.end <= place.start
+        ]
         return self._take(before[-1]) if before else None
-
-    def _likely(self, entity: Entity, number: int, word: str, place: Span) -> float | None:
-        if not _may_be(entity, word):
-            return None
-        latest = next((span for span in reversed(entity.places) if span.end <= place.start), None)
-        if latest is None or self._text[latest.end : place.start] == ", ":  # "A warder, he said, had told him"
-            return None
-        sentence = self._sentence(place.start)
-        back = sentence - self._sentence(latest.start)
-        if back > FAR:
-            return None
-        paragraphs = self._text.count("\n\n", latest.start, place.start) or self._text.count("\n", latest.start, place.start)
-        score = -1.0 * back - 0.15 * paragraphs + _sort_bonus(entity, word)
-        score += 0.9 * (self._sentences[self._sentence(latest.start)] == latest.start)
-        if word in _HE and entity.gender == _HE[word]:
-            score += 0.5
-        if any(quotation.inner.holds(latest) for quotation in self._quotations.touching(latest)):
-            score -= 1.5
-        last = next((speaker for speaker in reversed(self._speakers) if self.entities[speaker].spoke[-1] < place.start), None)
-        if number == last:
-            score += 1.6 if self._goes_on(entity, place) else 0.6
-        if entity.spoke:
-            score += 0.3
-        return score
-
-    def _goes_on(self, entity: Entity, place: Span) -> bool:
-        """Whether a speaker's turn likely lasts: the same paragraph, or a next one that begins with a quote or a pronoun."""
-        said = next((spoke for spoke in reversed(entity.spoke) if spoke < place.start), -1)
-        start = self._text.rfind("\n", 0, place.start) + 1
-        opening = self._text[start : start + 1]
-        return said >= start or opening in "“\"‘'" or place.start == start
-
-    def _sentence(self, place: int) -> int:
-        return number_of(self._sentences, place)
-
-
-def _keys(*names: tuple[str, ...]) -> Iterator[str]:
-    """What a name is looked up by: its words, and its initials."""
-    for name in names:
-        yield from name
-        if len(name) > 1:
-            yield _initials(name)
 
 
 def _heads(text: str, mention: Span, inside: list[Mention]) -> list[Mention]:
@@ -340,64 +282,3 @@ def _heads(text: str, mention: Span, inside: list[Mention]) -> list[Mention]:
 
 def _may_join(left: Mention, right: Mention) -> bool:
     return bool(left.name and right.name) or left.sort == right.sort
-
-
-def _same_name(entity: Entity, mention: Mention) -> bool:
-    """A surname of a full name, the same name more or less, an acronym spelt out, or another name the text gave."""
-    if not entity.name:
-        return False
-    if mention.name in entity.aliases or (mention.alias and mention.alias in entity.aliases):
-        return True
-    short, long = sorted((entity.name, mention.name), key=len)
-    if short == (_initials(long),) or (short[-1] == long[-1] or (short[0] == long[0] and entity.sort != "person")) and set(short) <= set(long):
-        return True
-    return False
-
-
-def _initials(name: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in name)
-
-
-def _compatible(entity: Entity, mention: Mention) -> bool:
-    """Whether nothing speaks against it: another title, another first name, a person and a body."""
-    if entity.gender and mention.gender and entity.gender != mention.gender:
-        return False
-    sorts = {entity.sort, mention.sort}
-    if "person" in sorts and sorts & {"body", "outlet", "paper"}:
-        return False
-    return True
-
-
-def _class_fit(head: str, entity: Entity) -> float:
-    """Whether "the company" or "the man" may be an entity of which another word was used."""
-    may_be_a_firm = entity.sort == "body" or (entity.sort == "unknown" and len(entity.name) == 1)
-    if head in _COMPANY and may_be_a_firm and entity.name and not entity.several:
-        return 1.0 if entity.nouns & _COMPANY or entity.spoke else 0.0
-    if sort_of(head) == "outlet":
-        return 1.0 if entity.sort == "outlet" and entity.name else 0.0
-    if head.endswith("-year-old"):
-        return 0.8 if entity.sort == "person" and entity.spoke and not entity.several else 0.0
-    if head in _GENERIC["m"] | _GENERIC["f"] and entity.sort == "person" and entity.spoke and not entity.several:
-        return 0.6 if entity.gender == gender_of(head) else 0.0
-    return 0.0
-
-
-def _may_be(entity: Entity, word: str) -> bool:
-    if not entity.mentions:
-        return False
-    person = entity.sort == "person" or (entity.sort == "unknown" and (len(entity.name) > 1 or bool(entity.gender)))
-    if word in _HE:
-        return person and not entity.several and entity.gender in (None, _HE[word])
-    if word in _WHO or word in ("i", "me"):
-        return person
-    if word in _IT:
-        return not entity.several and entity.sort != "person" and not entity.gender
-    return entity.several or entity.sort in ("body", "outlet", "person", "unknown")
-
-
-def _sort_bonus(entity: Entity, word: str) -> float:
-    if word in _THEY:
-        return 0.8 if entity.several else (0.0 if entity.sort == "body" else -2.0)
-    if word in _IT:
-        return 0.4 if entity.sort in ("body", "outlet") or entity.spoke else (-0.5 if entity.sort == "paper" else 0.0)
-    return 0.0 if entity.sort == "person" else (-0.3 if entity.spoke else -1.0)

@@ -21,7 +21,9 @@ from bot.vocabulary import Mode, NoticeKind
 LEAST_SHARE = 0.02  # of words in quote marks, from which a claim is mixed: one word of fifty
 
 
-def check(article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime, *, judge: Judge | None, line: Line) -> Briefing:
+def check(
+    article: Article, draft: Draft, reader: ReaderInfo, made_at: datetime, *, judge: Judge | None, line: Line
+) -> Briefing:
     """The briefing of `article` as far as `draft` can be held to it. Same arguments, same briefing.
 
     `judge` tells whether one claim contests another; without one the rules alone do. `line` words a flag.
@@ -81,7 +83,9 @@ def _renumbered(record: Record) -> Record:
         record,
         sources=tuple(s.model_copy(update={"id": new[s.id], "part_of": new.get(s.part_of or "")}) for s in record.sources),
         claims=tuple(
-            claim.model_copy(update={"chain": tuple(link.model_copy(update={"sources": renamed(link.sources)}) for link in claim.chain)})
+            claim.model_copy(
+                update={"chain": tuple(link.model_copy(update={"sources": renamed(link.sources)}) for link in claim.chain)}
+            )
             for claim in record.claims
         ),
         asked={place: renamed(found) for place, found in record.asked.items() if found},

@@ -21,16 +21,22 @@ _TIME = (
     r"| last (?:week|month|year|night)| earlier this (?:week|month|year))?"
 )
 _AS = rf"{_TIME} as (?:saying|claiming|telling|having said|writing|warning|insisting|denying|describing)"
-_CITED = r"(?:quoting|citing|relaying|quoted|cited|attributing (?:it|this|that) to|on the word of|on the authority of|referring to)"
+_CITED = (
+    r"(?:quoting|citing|relaying|quoted|cited|attributing (?:it|this|that) to|on the word of|on the authority of|referring to)"
+)
 _QUOTING = re.compile(rf"\b{_CITED} (?P<who>{_NP})(?={_STOPS}|\s(?:in|on)\b)")
 _FROM = re.compile(rf"\s(?:from|by) (?P<who>{_NP}){_END}")
 _QUOTED_AS = re.compile(rf"(?P<outer>{_NP})(?: has| had)? (?:quotes?|quoted|cites?|cited) (?P<inner>{_NP}){_AS}")
-_WAS_QUOTED = re.compile(rf"\b(?:was|were|is|are|been) (?:also |widely )?(?:quoted|cited)(?: \w+)? (?:by|in|on) (?P<outer>{_NP}){_AS}")
+_WAS_QUOTED = re.compile(
+    rf"\b(?:was|were|is|are|been) (?:also |widely )?(?:quoted|cited)(?: \w+)? (?:by|in|on) (?P<outer>{_NP}){_AS}"
+)
 _WHICH_QUOTED = re.compile(
     rf", (?:which|who|that)(?: had| has)?(?: in turn)? (?:spoken to|spoke to|quoted|cited|interviewed|(?:heard|had) (?:it )?from|talked to)"
     rf" (?P<who>{_NP}){_END}"
 )
-_TOLD = re.compile(rf"\s*(?:to )?(?P<who>{_NP})(?={_STOPS}|\s(?:on|last|this|late|early|in|he|she|they|his|her|how|about|earlier|there)\b)")
+_TOLD = re.compile(
+    rf"\s*(?:to )?(?P<who>{_NP})(?={_STOPS}|\s(?:on|last|this|late|early|in|he|she|they|his|her|how|about|earlier|there)\b)"
+)
 _INTERVIEW = re.compile(
     r"\b(?:interview (?:with|on|for|to|given to|published (?:in|by)|broadcast (?:on|by))|(?:comments|remarks|statement|letter|column|article)"
     r" (?:carried|published|broadcast|printed|aired|reported|obtained) (?:by|in|on)|(?:s|S)peaking (?:to|on)|as told to|quoted (?:by|in)"
@@ -48,7 +54,9 @@ _SHOWN = re.compile(
 _OBTAINED = re.compile(
     rf"\b(?:obtained|seen|published|aired|broadcast|leaked|verified|reviewed|put out|carried|reported)(?: \w+ly)? (?:by|to|in|on) (?P<who>{_NP})(?={_STOPS}|\s(?:in|on|from|suggests?|shows?|says?|appears?|and|reveals?|indicates?)\b)"
 )
-_READ_OUT = re.compile(rf"\b(?:read out|read aloud|shared|passed on|leaked)(?: in court)? by (?P<who>[^.;“”\"\n]{{3,60}}?)(?=[.;:“”\"\n]|, (?:who|which)|$)")
+_READ_OUT = re.compile(
+    rf"\b(?:read out|read aloud|shared|passed on|leaked)(?: in court)? by (?P<who>[^.;“”\"\n]{{3,60}}?)(?=[.;:“”\"\n]|, (?:who|which)|$)"
+)
 _LEADING = re.compile(rf"According to (?P<who>{_NP})(?:, (?:who|which|whose) [^;“”\"\n]{{3,120}}?)?, ")
 _ON_WORD = re.compile(rf"On the (?:authority|word) of (?P<who>{_NP}), ")
 _TELLS = r"told|tell|tells|informed|assured|warned|advised|promised|complained|confided|let \w+ know"
@@ -57,7 +65,9 @@ _SAYS = (
     r"testified|claimed|admitted|said|says|say|thought|thinks|believed|believes|feared|insisted|alleged|wrote|writes|confirmed"
     r"|acknowledged|boasted|suggested|predicted|swore|vowed|bragged|conceded|argued|denied"
 )
-_ADVERBS = r"(?:(?:had|has|have|also|later|then|once|repeatedly|both|already|recently|privately)\s+)*(?:\w+ [^,.;“”\"\n]{0,40}? and )?"
+_ADVERBS = (
+    r"(?:(?:had|has|have|also|later|then|once|repeatedly|both|already|recently|privately)\s+)*(?:\w+ [^,.;“”\"\n]{0,40}? and )?"
+)
 _WHO = r"[“\"‘]?(?:that\s+)?(?P<who>[^,.;:!?—“”\"\n]{2,60}?(?:,[^,.;“”\"\n]{2,50},)?)\s+"
 # "two governors told her the money had gone": what is said begins with somebody else's saying. One pattern for each way
 # a verb goes on: "told her (that)", "found that", "said (that)".
@@ -76,9 +86,13 @@ _TOLD_BY = re.compile(
     r"[^.,;:“”\"\n]{1,60}? (?:was|were|had been|has been|have been) (?:\w+ )?(?P<cue>told|informed|warned|assured|advised)(?: [^,.;\n]{1,20}?)? by"
     r" (?P<who>[^.;:“”\"\n]{2,70}?),? that (?=\S)"
 )
-_PAPER_FOUND = re.compile(_WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>found|showed|shown|concluded|established|recorded|listed|identified)\s+(?=\S)")
+_PAPER_FOUND = re.compile(
+    _WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>found|showed|shown|concluded|established|recorded|listed|identified)\s+(?=\S)"
+)
 # "A warder, the governor revealed, | had reported to her that the door stood open".
-_HAD_TOLD = re.compile(rf",? ?(?:had|has|have) (?:\w+ly )?(?P<cue>{_TELLS}|reported|said|written|testified)(?: (?:to )?(?:me|us|him|her|them|it))?(?: [^,.;]{{1,40}}?)? (?:that |(?=to ))")
+_HAD_TOLD = re.compile(
+    rf",? ?(?:had|has|have) (?:\w+ly )?(?P<cue>{_TELLS}|reported|said|written|testified)(?: (?:to )?(?:me|us|him|her|them|it))?(?: [^,.;]{{1,40}}?)? (?:that |(?=to ))"
+)
 # "Prosecutors read out messages in which Maudley wrote": what is in a paper is known through who shows it.
 _IN_WHICH = re.compile(
     r"(?P<who>[^,.;:“”\"\n]{2,70}?)(?:, [^,.;“”\"\n]{2,50},)? (?:has |have |had )?(?:read|read out|showed|played|produced|published|released|circulated|broadcast"
@@ -100,19 +114,31 @@ _CAPITALS = re.compile(r"(?:[a-z][\w’'-]* )*(?:[A-Z][\w&’'-]*(?: [A-Z][\w&�
 _CUT_SHORT = re.compile(r"\b(?:be|been|being|was|were|is|are|to|not|of|and|had|has|have)$")
 _TO_WHOM = re.compile(r"(?!that\b)[^,.;:“”\"\n]{2,70}? that (?=\S)")
 _CITED_THAT = re.compile(rf"(?P<who>{_NP})(?:, (?:who|which) [^,;]{{2,80}})?, that (?P<said>\S)")
-_OWNS_UP = re.compile(_WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>admitted|admits|denied|denies|rejected|rejects|confessed to)\s+(?=\S)")
-_TELLS_ME = re.compile(_WHO + r"(?:has |have )?(?P<cue>told|tells?|assured|warned|informed|promised) (?:me|us)(?: that|,)?\s+[‘“'\"]?(?=\S)")
+_OWNS_UP = re.compile(
+    _WHO + r"(?:(?:had|has|have|also)\s+)*(?P<cue>admitted|admits|denied|denies|rejected|rejects|confessed to)\s+(?=\S)"
+)
+_TELLS_ME = re.compile(
+    _WHO + r"(?:has |have )?(?P<cue>told|tells?|assured|warned|informed|promised) (?:me|us)(?: that|,)?\s+[‘“'\"]?(?=\S)"
+)
 _CLAUSE = re.compile(
     r"[“\"‘]?(?:the|a|an|his|her|its|their|there|it|he|she|they|no|some|many|most|all|two|three|every|nobody|none|that|[A-Z]|\d|£|\$|“)"
 )
-_NOBODY = re.compile(r"(?:it|this|that|there|which|who|what|i|we|you|since|after|before|in|on|at|by|from|for|with|as|if|when|once|until)\b", re.IGNORECASE)
-_TOLD_CUE = re.compile(r"\b(?:told|tells|tell|telling|confided to|spoke to|spoken to|speaking to|wrote to|informed|confirmed to|said to|recounted to)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:it|this|that|there|which|who|what|i|we|you|since|after|before|in|on|at|by|from|for|with|as|if|when|once|until)\b",
+    re.IGNORECASE,
+)
+_TOLD_CUE = re.compile(
+    r"\b(?:told|tells|tell|telling|confided to|spoke to|spoken to|speaking to|wrote to|informed|confirmed to|said to|recounted to)$",
+    re.IGNORECASE,
+)
 _INNER_AFTER = re.compile(
     r"\s*(?P<who>[^,.;:!?—“”\"\n]{2,50}?)\s+(?:had|has|have)\s+(?P<cue>told|informed|warned|assured|said to)\s+(?:me|us|him|her|them|it)\s*(?=[,.]|$)"
 )
 _SAID_BETWEEN = re.compile(rf"\W*,\s+(?P<who>{_NP}) (?P<cue>{_TELLS}|{_SAYS})\b[^.;“”\"\n]*$")
 _HEARD = re.compile(r"\b(?:heard|(?:was|were|is|has been|had been)(?: also| then| later)? told|hears)\b")
-_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 NEAR = 120  # code points between a cue and what its sentence says of the way it came
 
 
@@ -182,7 +208,7 @@ def _relayed(text: str, sentence: Span, cue: tuple[Span, ...]) -> tuple[Hop, ...
         return ()
     if found := _WAS_QUOTED.search(text, *sentence):
         subject = re.split(r"[;—]|\band\b", text[sentence.start : found.start()])[-1]
-        start = found.start() - len(subject.lstrip(" “\""))
+        start = found.start() - len(subject.lstrip(' “"'))
         who = re.split(r",? (?:who|which)\b", text[start : found.start()])[0].rstrip(" ,")
         return (Hop(Span(*found.span("outer")), cue), Hop(Span(start, start + len(who)))) if is_somebody(who) else ()
     if found := _QUOTED_AS.search(text, *sentence):
@@ -198,7 +224,7 @@ def _quoted(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | Non
         return (Hop(Span(*found.span("who"))),)
     begin = max(min(cue[0].start, source.start if source else cue[0].start), sentence.start)
     for found in _QUOTING.finditer(text, begin, min(sentence.end, max(cue[-1].end, source.end if source else 0) + NEAR)):
-        if not is_somebody(found["who"]) or re.search(r"\b(?:was|were|been|is|are) $", text[:found.start()][-6:]):
+        if not is_somebody(found["who"]) or re.search(r"\b(?:was|were|been|is|are) $", text[: found.start()][-6:]):
             continue
         who = Span(*found.span("who"))
         paper = sort_of(found["who"].split()[-1].lower()) == "paper"
@@ -305,12 +331,19 @@ def leading(text: str, sentence: Span, speaker: Span | None) -> Hop | None:
     out messages in which Maudley wrote …", "Praske recalled Warring saying …".
     """
     if speaker and sentence.start < speaker.start:
-        for found in (_IN_WHICH.match(text, sentence.start, speaker.start), _REMEMBERS.fullmatch(text, sentence.start, speaker.start)):
+        for found in (
+            _IN_WHICH.match(text, sentence.start, speaker.start),
+            _REMEMBERS.fullmatch(text, sentence.start, speaker.start),
+        ):
             if found and is_somebody(found["who"]):
                 who = found["who"].split(",")[0]
                 return Hop(Span(found.start("who"), found.start("who") + len(who)), (Span(found.end("who") + 1, found.end()),))
     found = _LEADING.match(text, *sentence)
-    return Hop(Span(*found.span("who")), (Span(found.start(), found.start("who") - 1),)) if found and is_somebody(found["who"]) else None
+    return (
+        Hop(Span(*found.span("who")), (Span(found.start(), found.start("who") - 1),))
+        if found and is_somebody(found["who"])
+        else None
+    )
 
 
 def trailing(text: str, end: int, sentence: Span) -> Hop | None:
@@ -319,7 +352,11 @@ def trailing(text: str, end: int, sentence: Span) -> Hop | None:
     if found is None:
         return None
     group = "to" if found["to"] else "who"
-    cue = (Span(*found.span("cue")),) if found["cue"] else (Span(found.start("to") - len("according to "), found.start("to") - 1),)
+    cue = (
+        (Span(*found.span("cue")),)
+        if found["cue"]
+        else (Span(found.start("to") - len("according to "), found.start("to") - 1),)
+    )
     return Hop(Span(*found.span(group)), cue) if is_somebody(found[group]) else None
 
 

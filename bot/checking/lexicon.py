@@ -144,7 +144,8 @@ REPORTS = _any(
     r"|blam\w+|condemn\w*|critici[sz]\w+|prais\w+|attribut\w+|put(?:s|ting)?|gave|cited|citing|fear(?:s|ed)?|expect\w*|call\w*|urg\w+|demand\w*|apologi[sz]\w+"
 )
 # "Called him a liar", "referred to the shore as …": the phrase is what was said.
-NAMES_IT = _any(r"call(?:s|ed|ing)?|describ\w+|refer\w*|dubb\w+|label\w*|brand\w*|term(?:s|ed)|hail\w*|nam(?:es|ed)|show\w*|post\w*|video|photo\w*"
+NAMES_IT = _any(
+    r"call(?:s|ed|ing)?|describ\w+|refer\w*|dubb\w+|label\w*|brand\w*|term(?:s|ed)|hail\w*|nam(?:es|ed)|show\w*|post\w*|video|photo\w*"
     # An attitude is a statement too: "backs the plan".
     r"|support\w*|back(?:s|ed|ing)?|oppos\w+|favo\w+|endors\w+|approv\w+|welcom\w+|agree\w*|disagree\w*|pledg\w+|propos\w+|vow\w*|threat\w*|lik\w+"
     r"|lov\w+|hat\w+|prefer\w*|trust\w*|doubt\w*|question\w*|consider\w*|regard\w*|see(?:s|n)? as|view\w*|concern\w*|worr\w+|compar\w+|mock\w*|attack\w*"

@@ -17,7 +17,10 @@ _CHANNELS: tuple[tuple[Channel, re.Pattern[str]], ...] = tuple(
         ("broadcast", r"televised|radio|television|TV|broadcast|on air"),
         ("call", r"(?:by|over the) (?:tele)?phone|phone call|rang|called"),
         ("statement", r"statement|press release|spokes(?:man|woman|person)|communique"),
-        ("document", r"e-?mail|letter|report|document|memo|filing|wrote|writes|minutes|affidavit|diar\w+|log|review|notice|book"),
+        (
+            "document",
+            r"e-?mail|letter|report|document|memo|filing|wrote|writes|minutes|affidavit|diar\w+|log|review|notice|book",
+        ),
     )
 )
 _ADDRESSEE = re.compile(
@@ -44,7 +47,9 @@ def channel(text: str, sentence: Span, claims: Iterable[Span], *, outlet: bool) 
 def addressee(text: str, cue: tuple[Span, ...], sentence: Span) -> Span | None:
     """To whom it was said, as the text calls them."""
     for span in cue:
-        found = _ADDRESSEE.match(text, span.start, sentence.end) or _ADDRESSEE.search(text, span.start, min(span.end + 40, sentence.end))
+        found = _ADDRESSEE.match(text, span.start, sentence.end) or _ADDRESSEE.search(
+            text, span.start, min(span.end + 40, sentence.end)
+        )
         if found and found["to"].lower() not in _PRONOUN and is_somebody(found["to"]):
             return Span(*found.span("to"))
     return None
@@ -53,7 +58,11 @@ def addressee(text: str, cue: tuple[Span, ...], sentence: Span) -> Span | None:
 def when(text: str, sentence: Span, cue: tuple[Span, ...], claims: Iterable[Span]) -> Span | None:
     """The article's own word for when it was said: "on Tuesday"."""
     taken = list(claims)
-    free = [Span(*found.span()) for found in _WHEN.finditer(text, *sentence) if not any(Span(*found.span()).overlaps(claim) for claim in taken)]
+    free = [
+        Span(*found.span())
+        for found in _WHEN.finditer(text, *sentence)
+        if not any(Span(*found.span()).overlaps(claim) for claim in taken)
+    ]
     return min(free, key=lambda span: abs(span.start - cue[-1].end), default=None) if cue else None
 
 

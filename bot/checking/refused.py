@@ -5,7 +5,19 @@ import re
 from bot.article import Span
 from bot.briefing import quoted
 from bot.checking.hops import is_somebody
-from bot.checking.lexicon import ASKED, CALLED, FINITE, NAMES_IT, NON_ANSWER, POLAR, QUOTING, REFUSES, REPORTS, UNNAMED_BECAUSE, WANTS
+from bot.checking.lexicon import (
+    ASKED,
+    CALLED,
+    FINITE,
+    NAMES_IT,
+    NON_ANSWER,
+    POLAR,
+    QUOTING,
+    REFUSES,
+    REPORTS,
+    UNNAMED_BECAUSE,
+    WANTS,
+)
 from bot.reading.reader import DraftLink
 
 PHRASE = 3  # words
@@ -39,7 +51,7 @@ def is_no_statement(text: str, cue: tuple[Span, ...], proposed: Span) -> bool:
     words = proposed.of(text).split()
     if not cue or POLAR.search(verb):
         return False
-    if (REFUSES.search(verb) and words[:1] == ["to"]):
+    if REFUSES.search(verb) and words[:1] == ["to"]:
         return True
     is_phrase = len(words) <= PHRASE and not FINITE.search(proposed.of(text)) and not re.search(r"\d", proposed.of(text))
     return is_phrase and not (REPORTS.search(verb) or NAMES_IT.search(verb))

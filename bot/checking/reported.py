@@ -12,7 +12,21 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import Hop, Hops, addressed, apart, around, beside, cited_that, is_hearing, is_outlet, leading, trailing, within, within_quote
+from bot.checking.hops import (
+    Hop,
+    Hops,
+    addressed,
+    apart,
+    around,
+    beside,
+    cited_that,
+    is_hearing,
+    is_outlet,
+    leading,
+    trailing,
+    within,
+    within_quote,
+)
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.refused import is_called_or_asked, is_no_answer, is_no_statement, is_quoting, with_cue
 from bot.checking.sources import Sources
@@ -84,12 +98,19 @@ class Reporting:
             this, following = reported[at], reported[at + 1]
             outer = following.chain[0]
             same = len(this.chain) == 1 and len(following.chain) == 2 and this.chain[0].sources == following.chain[1].sources
-            if same and outer.source and is_outlet(outer.source.of(self._text)) and "\n" not in self._text[this.spans[0].start : following.spans[0].start]:
+            if (
+                same
+                and outer.source
+                and is_outlet(outer.source.of(self._text))
+                and "\n" not in self._text[this.spans[0].start : following.spans[0].start]
+            ):
                 link = outer.model_copy(update={"cue": this.chain[0].cue, "source": None})
                 reported[at] = replace(this, chain=(link, *this.chain))
 
     def _take_cue(self, links: tuple[DraftLink, ...], proposed: list[Span]) -> None:
-        quoting = [found for span in proposed if is_quoting(self._text, links[-1].cue) and (found := cited_that(self._text, span))]
+        quoting = [
+            found for span in proposed if is_quoting(self._text, links[-1].cue) and (found := cited_that(self._text, span))
+        ]
         cited = [((rest,), hop) for hop, rest in quoting]
         if cited:
             proposed = [rest for _, rest in quoting]

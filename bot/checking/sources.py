@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from bot.article import Article, Span
 from bot.briefing import Claim, Source
-from bot.checking.cast import Cast, Entity
+from bot.checking.cast import Cast
+from bot.checking.entity import Entity
 from bot.checking.hops import is_outlet
 from bot.checking.lexicon import CROWD, KINDS, UNNAMED_BECAUSE
-from bot.checking.mentions import Mention
 from bot.checking.nouns import BODY_NAME, is_plural, sort_of
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import sentences
@@ -60,7 +60,9 @@ class Sources:
 
     def is_own(self, words: str) -> bool:
         """Whether words mean the article's own outlet: "the Post", in the Harbour Post."""
-        if re.match(r"this (?:story|article|report|\w+)", words.lower()) and (is_outlet(words) or words.split()[-1] in ("story", "article", "report")):
+        if re.match(r"this (?:story|article|report|\w+)", words.lower()) and (
+            is_outlet(words) or words.rsplit(maxsplit=1)[-1] in ("story", "article", "report")
+        ):
             return True
         said = set(re.findall(r"[\w’'-]+", re.sub(r"['’]s?$", "", words.lower()))) - {"the", "newspaper", "paper", "website"}
         if not said:
@@ -157,12 +159,18 @@ def naming_of(entity: Entity) -> Naming:
     if not entity.mentions:
         return "implicit"
     if entity.name:
-        person = entity.sort == "person" or (entity.sort == "unknown" and len(entity.name) > 1 and not BODY_NAME.search(_titled(entity.name)))
+        person = entity.sort == "person" or (
+            entity.sort == "unknown" and len(entity.name) > 1 and not BODY_NAME.search(_titled(entity.name))
+        )
         return "named_person" if person else "named_org"
     first = entity.first
     if entity.sort in ("body", "outlet", "paper") and first.is_definite and not entity.several:
         return "named_org"
-    several = entity.several or is_plural(first.head) or first.determiner in ("two", "three", "four", "five", "several", "some", "many", "both")
+    several = (
+        entity.several
+        or is_plural(first.head)
+        or first.determiner in ("two", "three", "four", "five", "several", "some", "many", "both")
+    )
     return "unnamed_collective" if several or (entity.sort == "body" and first.head != "police") else "unnamed_individual"
 
 
@@ -182,7 +190,15 @@ def kind_of(words: str, entity: Entity) -> SourceKind:
     """What an entity is: by the words its mentions use, else by its sort."""
     fitting = (kind for kind, pattern in KINDS if pattern.search(words))
     found = next(fitting, None)
-    if entity.sort == "person" and found in ("document", "data", "media", "official_body", "political_body", "company", "ngo_igo"):
+    if entity.sort == "person" and found in (
+        "document",
+        "data",
+        "media",
+        "official_body",
+        "political_body",
+        "company",
+        "ngo_igo",
+    ):
         return "person"
     return found or _SORT_KINDS.get(entity.sort) or ("person" if len(entity.name) > 1 else "unspecified")
 

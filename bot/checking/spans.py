@@ -23,7 +23,9 @@ _AND_QUOTED = re.compile(
     r"|(?:the|a|an|his|her|its|their|it|he|she|they|all) (?:[\w’'-]+ ){0,4}?(?:was|were|had|has|would|is|are|\w{3,}ed)) (?:[^\s“”\"]+ ){0,6}$)"
 )
 _ASIDE = re.compile(r"(?:who|which|whose)\s")
-_SILENT = re.compile(r",(?: and| but)? (?=(?:could not be (?:reached|contacted)|declined to|did not (?:respond|reply|comment))\b)")
+_SILENT = re.compile(
+    r",(?: and| but)? (?=(?:could not be (?:reached|contacted)|declined to|did not (?:respond|reply|comment))\b)"
+)
 _PRESENT = re.compile(r"says|claims|insists|maintains|denies|argues", re.IGNORECASE)
 _AND_HAS = re.compile(r",?\s+and\s+(?P<rest>ha(?:s|ve)\s)")
 _LOOSE_END = re.compile(r"\s(?:and|but|or|while|although|as)$")
