@@ -35,7 +35,10 @@ def by_text(record: Record, words: str) -> str:
 
 
 def shown(record: Record, *flags: Flag) -> list[str]:
-    return [record.claim(claim).text for claim in overview(record, flags, core_chances(record), headline(record, flags, core_chances(record)))]
+    return [
+        record.claim(claim).text
+        for claim in overview(record, flags, core_chances(record), headline(record, flags, core_chances(record)))
+    ]
 
 
 def contested(target: str, evidence: Span, by: str) -> Flag:
@@ -88,7 +91,12 @@ def test_what_is_contested_is_shown_with_its_answer() -> None:
     """A reader who sees a contested claim sees who contests it."""
     record = ferry()
     target, denial = by_text(record, "radar had failed"), record.claim(by_text(record, "denied that"))
-    found = overview(record, (contested(target, denial.spans[0], next(iter(record.origins(denial)))),), core_chances(record), headline(record, (contested(target, denial.spans[0], next(iter(record.origins(denial)))),), core_chances(record)))
+    found = overview(
+        record,
+        (contested(target, denial.spans[0], next(iter(record.origins(denial)))),),
+        core_chances(record),
+        headline(record, (contested(target, denial.spans[0], next(iter(record.origins(denial)))),), core_chances(record)),
+    )
     assert {target, denial.id} <= set(found)
 
 
@@ -124,7 +132,9 @@ def test_an_article_without_claims_has_an_empty_summary(text: str) -> None:
     """Nothing said, nothing summed up."""
     record = a_record(text or " ")
     assert headline(record, (), core_chances(record)) is None
-    assert set(overview(record, (), core_chances(record), headline(record, (), core_chances(record)))) <= {claim.id for claim in record.claims}
+    assert set(overview(record, (), core_chances(record), headline(record, (), core_chances(record)))) <= {
+        claim.id for claim in record.claims
+    }
     assert set(tiers(record, core_chances(record))) == {claim.id for claim in record.claims}
     assert groups(record) == []
     assert parties(record).parties == ()
@@ -134,7 +144,9 @@ def test_the_same_record_gives_the_same_summary() -> None:
     """Chances, order and groups do not depend on anything but the article."""
     one, other = ferry(), ferry()
     assert core_chances(one) == core_chances(other)
-    assert overview(one, (), core_chances(one), headline(one, (), core_chances(one))) == overview(other, (), core_chances(other), headline(other, (), core_chances(other)))
+    assert overview(one, (), core_chances(one), headline(one, (), core_chances(one))) == overview(
+        other, (), core_chances(other), headline(other, (), core_chances(other))
+    )
     assert groups(one) == groups(other)
     assert parties(one) == parties(other)
 

@@ -5,9 +5,13 @@ import io
 import pytest
 from rich.console import Console
 
-from bot.briefing import Briefing
+from bot.article import Article
+from bot.briefing import Briefing, ReaderInfo
+from bot.checking.check import check
+from bot.reading.reader import Draft
+from bot.rendering.render import flag_line
 from bot.rendering.terminal import BriefingView
-from tests.conftest import Brief, gold
+from tests.conftest import NOON, Brief, gold
 
 FERRY = gold("ferry-02")["text"]
 
@@ -64,9 +68,10 @@ def test_an_article_cannot_drive_the_terminal(brief: Brief) -> None:
     assert "[bold red]shut[/]" in page
 
 
-def test_what_is_held_back_is_counted_with_its_reason(brief: Brief) -> None:
+def test_what_is_held_back_is_counted_with_its_reason() -> None:
     """A sentence that reports, with nobody found to have said it, is on screen as that."""
-    briefing = brief("The bridge is closed. “Nobody asked us, and nobody told us why it was shut,” ran the answer on the door.")
+    article = Article.of("The bridge is closed. The mayor said it would fall.", fetched_at=NOON, language="en")
+    briefing = check(article, Draft(), ReaderInfo(name="blind", version="1"), NOON, judge=None, line=flag_line)
     assert briefing.withheld
     page = flat(shown(briefing))
     assert f"HELD BACK: {len(briefing.withheld)}" in page

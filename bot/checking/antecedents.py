@@ -1,10 +1,14 @@
-"""Whom a pronoun means: how near, how much of a subject, whose turn it is to speak. A gender that clashes excludes."""
+"""Whom a pronoun or "the officer" means: how near, how much of a subject, whose turn it is to speak, what it was called. A
+gender that clashes excludes.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.article import Span
-from bot.checking.entity import HE, Entity, may_be, sort_bonus
+from bot.checking.entity import HE, Entity, class_fit, may_be, sort_bonus
+from bot.checking.mention import Mention
+from bot.checking.nouns import singular
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import number_of
 
@@ -22,6 +26,27 @@ class Antecedents:
     def sentence(self, place: int) -> int:
         """The number of the sentence a code point stands in."""
         return number_of(self._starts, place)
+
+    def fits(self, entity: Entity, mention: Mention, owner: int | None, *, itself: bool) -> float:
+        """How well "the officer" fits an entity; 0 for not at all. `owner`: of the mention; `itself`: the entity is that."""
+        if not entity.mentions or (mention.gender and entity.gender and mention.gender != entity.gender):
+            return 0
+        if mention.several != entity.several and mention.sort == "person":
+            return 0
+        head = singular(mention.head)
+        fit = 2.0 if head in entity.nouns or (head in entity.words and entity.sort != "person") else 0.0
+        if owner is not None:
+            return fit if fit and entity.owner == owner and not itself else 0
+        if not fit and len(mention.words) <= 2:
+            fit = class_fit(head, entity)
+        own = mention.words - {mention.determiner, mention.head, *mention.nouns}
+        others = {singular(noun) for noun in mention.nouns[:-1]}
+        if fit and others - entity.nouns - entity.words:  # "the farm minister" is not the finance minister
+            return 0
+        if fit and own and not own & entity.words and entity.words - own - {mention.head, entity.first.determiner}:
+            return 0
+        back = self.sentence(mention.span.start) - self.sentence(entity.places[-1].start)
+        return max(fit + 1.0 * bool(entity.spoke) - 0.12 * back, 0.05) if fit else 0
 
     def likely(self, entity: Entity, word: str, place: Span, *, spoke_last: bool) -> float | None:
         """How likely the pronoun `word` at `place` means an entity, on a scale of its own; None where it cannot. `spoke_last`:

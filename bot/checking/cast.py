@@ -12,8 +12,8 @@ from itertools import islice
 
 from bot.article import Span
 from bot.checking.antecedents import Antecedents
-from bot.checking.entity import HE, PRONOUNS, WHO, Entity, class_fit, compatible, keys, same_name
-from bot.checking.mention import Mention
+from bot.checking.entity import HE, PRONOUNS, WHO, Entity, compatible, keys, same_name
+from bot.checking.mention import Mention, heads_of
 from bot.checking.mentions import Mentions
 from bot.checking.nouns import singular
 from bot.checking.quotations import Quotations
@@ -107,19 +107,16 @@ class Cast:
             return
         inside = self._mentions.about(mention)
         inside = [found for found in inside if found.span.end > mention.start + 1]
-        heads = _heads(self._text, mention, inside)
+        heads = heads_of(self._text, mention, inside)
         parsed = self._mentions.within(mention) if not heads or heads[0].span.start > mention.start else []
         if parsed and heads and parsed[0].span.end <= heads[0].span.start and parsed[0].span.start == mention.start:
             heads = parsed[:1]  # "emails obtained by the website": the emails
         if not heads:
-            heads = parsed[:1] or [
-                Mention(
-                    mention, words=frozenset(re.findall(r"\w+", words)), determiner=words.split()[0] if words.split() else ""
-                )
-            ]
-        for found in heads:
-            self._meet(found.span.start)
-            yield self._of.get(found.span) if found.span in self._of else self._take(found)
+            found = re.findall(r"\w+", words)
+            heads = parsed[:1] or [Mention(mention, words=frozenset(found), determiner=found[0] if found else "")]
+        for head in heads:
+            self._meet(head.span.start)
+            yield self._take(head)
 
     def _take(self, mention: Mention) -> int:
         """The entity of a mention: one met before, or a new one."""
@@ -175,7 +172,11 @@ class Cast:
             return self._called(mention) if number is None and (mention.determiner == "the" or mention.title) else number
         if not mention.is_definite or (mention.several and mention.determiner in ("its", "his", "her", "their")):
             return None
-        scored = [(score, n) for n in self._latest() if (score := self._fits(self.entities[n], n, mention, owner)) > 0]
+        scored = [
+            (score, n)
+            for n in self._latest()
+            if (score := self._antecedents.fits(self.entities[n], mention, owner, itself=n == owner)) > 0
+        ]
         return max(scored)[1] if scored else None
 
     def _latest(self) -> Iterator[int]:
@@ -214,27 +215,6 @@ class Cast:
             return None
         return self._speakers[-1]
 
-    def _fits(self, entity: Entity, number: int, mention: Mention, owner: int | None) -> float:
-        """How well "the officer" fits an entity; 0 for not at all."""
-        if not entity.mentions or (mention.gender and entity.gender and mention.gender != entity.gender):
-            return 0
-        if mention.several != entity.several and mention.sort == "person":
-            return 0
-        head = singular(mention.head)
-        fit = 2.0 if head in entity.nouns or (head in entity.words and entity.sort != "person") else 0.0
-        if owner is not None:
-            return fit if fit and entity.owner == owner and owner != number else 0
-        if not fit and len(mention.words) <= 2:
-            fit = class_fit(head, entity)
-        own = mention.words - {mention.determiner, mention.head, *mention.nouns}
-        others = {singular(noun) for noun in mention.nouns[:-1]}
-        if fit and others - entity.nouns - entity.words:  # "the farm minister" is not the finance minister
-            return 0
-        if fit and own and not own & entity.words and entity.words - own - {mention.head, entity.first.determiner}:
-            return 0
-        back = self._antecedents.sentence(mention.span.start) - self._antecedents.sentence(entity.places[-1].start)
-        return max(fit + 1.0 * bool(entity.spoke) - 0.12 * back, 0.05) if fit else 0
-
     def _pronoun(self, word: str, place: Span) -> int | None:
         """The entity a pronoun most likely means; None where nobody fits."""
         if word in WHO:
@@ -264,21 +244,3 @@ class Cast:
             if found.span.end <= place.start
         ]
         return self._take(before[-1]) if before else None
-
-
-def _heads(text: str, mention: Span, inside: list[Mention]) -> list[Mention]:
-    """The mention that is meant by a stretch, or several joined by "and"."""
-    owners = {id(found.owner) for found in inside}
-    apart = [found for found in inside if id(found) not in owners]
-    heads = apart[:1]
-    for found in apart[1:]:
-        between = text[heads[-1].span.end : found.span.start]
-        if re.fullmatch(r",? and (?:the )?", between) and found.span.end <= mention.end + 1 and _may_join(heads[-1], found):
-            heads.append(found)
-        else:
-            break
-    return heads
-
-
-def _may_join(left: Mention, right: Mention) -> bool:
-    return bool(left.name and right.name) or left.sort == right.sort

@@ -61,11 +61,9 @@ def same_name(entity: Entity, mention: Mention) -> bool:
     if mention.name in entity.aliases or (mention.alias and mention.alias in entity.aliases):
         return True
     short, long = sorted((entity.name, mention.name), key=len)
-    if short == (_initials(long),) or (
-        (short[-1] == long[-1] or (short[0] == long[0] and entity.sort != "person")) and set(short) <= set(long)
-    ):
-        return True
-    return False
+    part = set(short) <= set(long)
+    ends = short[-1] == long[-1] or (short[0] == long[0] and entity.sort != "person")
+    return short == (_initials(long),) or (part and ends)
 
 
 def _initials(name: tuple[str, ...]) -> str:
@@ -77,9 +75,7 @@ def compatible(entity: Entity, mention: Mention) -> bool:
     if entity.gender and mention.gender and entity.gender != mention.gender:
         return False
     sorts = {entity.sort, mention.sort}
-    if "person" in sorts and sorts & {"body", "outlet", "paper"}:
-        return False
-    return True
+    return "person" not in sorts or not sorts & {"body", "outlet", "paper"}
 
 
 def class_fit(head: str, entity: Entity) -> float:
@@ -97,6 +93,7 @@ def class_fit(head: str, entity: Entity) -> float:
 
 
 def may_be(entity: Entity, word: str) -> bool:
+    """Whether a pronoun can mean an entity at all."""
     if not entity.mentions:
         return False
     person = entity.sort == "person" or (entity.sort == "unknown" and (len(entity.name) > 1 or bool(entity.gender)))
@@ -110,6 +107,7 @@ def may_be(entity: Entity, word: str) -> bool:
 
 
 def sort_bonus(entity: Entity, word: str) -> float:
+    """What an entity's sort says for (or, below 0, against) a pronoun's meaning it."""
     if word in THEY:
         return 0.8 if entity.several else (0.0 if entity.sort == "body" else -2.0)
     if word in IT:

@@ -32,12 +32,14 @@ POLAR = _any(
 # Nobody said anything: the writer tells us so.
 NON_ANSWER = _any(
     r"(?:did|do|does|had|has|have|would|will|could)(?: not|n[o'’]t)(?: \w+ly| yet)?"
-    r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate|give|provide|explain|name|identify|disclose|establish)"
+    r" (?:say|said|respond\w*|repl(?:y|ied)|return\w*|answer\w*|comment\w*|address\w*|specify|elaborate"
+    r"|give|provide|explain|name|identify|disclose|establish)"
     r"|(?:declin|refus)\w+ to (?:comment|give|say|answer|discuss|respond|elaborate|be \w+|speak|confirm|identify|name|provide)"
     r"|declin\w+ (?:further )?(?:comment|an interview|interview requests?)"
     r"|(?:could|can)(?: not|n[o'’]t)(?: \w+ly)? be (?:\w+ly )?(?:reached|contacted)"
     r"|ignor(?:e|es|ed|ing)|neither confirm\w* nor den\w+|not be drawn|(?:did|does|do)(?: not|n[o'’]t) (?:dispute|deny)"
-    r"|no (?:comment|response|reply|answer)|names? be withheld|not be named|stopped short of|(?:asked|asking) not to be (?:named|identified)"
+    r"|no (?:comment|response|reply|answer)|names? be withheld|not be named|stopped short of|(?:asked"
+    r"|asking) not to be (?:named|identified)"
     r"|(?:could|can|was|were)(?: not|n[o'’]t)(?: able to| \w+ly)? (?:independently |immediately )?(?:verify|confirm)"
 )
 
@@ -120,8 +122,10 @@ CROWD = frozenset(
 )
 
 UNNAMED_BECAUSE = re.compile(
-    r"(?:who |and )?(?:\w+ ){0,2}?(?:declin\w+|refus\w+|ask\w+|request\w+|want\w+|spoke|speaking|talk\w+|agreed to speak|demand\w+|insist\w+)"
-    r" (?:[^.,;“”\"]{0,40}? )?(?:not to be (?:named|identified|quoted)|to be (?:named|identified)|anonym\w+|not (?:be|to be) named|to give (?:\w+ )?name|names? (?:be|not be|is|are) \w+"
+    r"(?:who |and )?(?:\w+ ){0,2}?(?:declin\w+|refus\w+|ask\w+|request\w+|want\w+|spoke|speaking|talk\w+"
+    r"|agreed to speak|demand\w+|insist\w+)"
+    r" (?:[^.,;“”\"]{0,40}? )?(?:not to be (?:named|identified|quoted)|to be (?:named|identified)"
+    r"|anonym\w+|not (?:be|to be) named|to give (?:\w+ )?name|names? (?:be|not be|is|are) \w+"
     r"|not to (?:print|publish|use|give|reveal|disclose) (?:\w+ )?name\w*)(?: [^.;“”\"]{0,120}?(?=[.;,“”\"]|$))?"
     r"|on condition (?:of anonymity|that \w+ not be (?:named|identified))(?: [^.;“”\"]{0,120}?(?=[.;,“”\"]|$))?"
     r"|(?:not|un)(?: \w+)? ?authori[sz]ed to (?:speak|comment|talk|discuss)(?: [^.;,“”\"]{0,60}?(?=[.;,“”\"]|$))?"
@@ -132,8 +136,10 @@ UNNAMED_BECAUSE = re.compile(
 
 # What somebody wants or does is no statement of his, unless he is quoted.
 WANTS = re.compile(
-    r"(?:(?:has|had|have|also|still|did not|didn[’']t|does not) )*(?:wants?|wanted|wish(?:es|ed)?|hop(?:es|ed?)|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?"
-    r"|decided|tried|attempted|sought|seeks?|fear(?:s|ed)? for|withheld|withhold\w*|is withholding|sacked for|made no mention of)(?: to)?",
+    r"(?:(?:has|had|have|also|still|did not|didn[’']t|does not) )*(?:wants?|wanted|wish(?:es|ed)?"
+    r"|hop(?:es|ed?)|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?"
+    r"|decided|tried|attempted|sought|seeks?|fear(?:s|ed)? for|withheld|withhold\w*|is withholding"
+    r"|sacked for|made no mention of)(?: to)?",
     re.IGNORECASE,
 )
 REFUSES = _any(r"declin\w+|refus\w+")
@@ -148,7 +154,8 @@ NAMES_IT = _any(
     r"call(?:s|ed|ing)?|describ\w+|refer\w*|dubb\w+|label\w*|brand\w*|term(?:s|ed)|hail\w*|nam(?:es|ed)|show\w*|post\w*|video|photo\w*"
     # An attitude is a statement too: "backs the plan".
     r"|support\w*|back(?:s|ed|ing)?|oppos\w+|favo\w+|endors\w+|approv\w+|welcom\w+|agree\w*|disagree\w*|pledg\w+|propos\w+|vow\w*|threat\w*|lik\w+"
-    r"|lov\w+|hat\w+|prefer\w*|trust\w*|doubt\w*|question\w*|consider\w*|regard\w*|see(?:s|n)? as|view\w*|concern\w*|worr\w+|compar\w+|mock\w*|attack\w*"
+    r"|lov\w+|hat\w+|prefer\w*|trust\w*|doubt\w*|question\w*|consider\w*|regard\w*|see(?:s|n)? as|view\w*"
+    r"|concern\w*|worr\w+|compar\w+|mock\w*|attack\w*"
     r"|slam\w*|defend\w*|credit\w*|link\w*|invok\w+|rais\w+|cit\w+|mention\w*|discuss\w*|advocat\w+|critic\w*|plan\w*|order\w*|requir\w+|recommend\w*"
     r"|know\w*|knew|understand\w*|reveal\w*|highlight\w*|signal\w*|warn\w*|determin\w+|decid\w+|decision|hop\w+|want\w*|look\w*|ask\w*|talk\w*|spoke\w*|speak\w*"
 )

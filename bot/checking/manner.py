@@ -7,28 +7,29 @@ from bot.article import Span
 from bot.checking.hops import is_somebody
 from bot.vocabulary import Channel
 
-_CHANNELS: tuple[tuple[Channel, re.Pattern[str]], ...] = tuple(
-    (channel, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for channel, words in (
-        ("court", r"court|jury|jurors|tribunal|inquest|inquiry|testif\w+|in evidence|magistrates|hearing|cross-examin\w+"),
-        ("press_conference", r"(?:press|news) (?:conference|briefing)|told reporters|told journalists|briefing"),
-        ("social_media", r"tweet\w*|posted|social media|facebook|instagram|telegram|on X|tiktok|youtube|blog"),
-        ("interview", r"interview(?:ed)?"),
-        ("broadcast", r"televised|radio|television|TV|broadcast|on air"),
-        ("call", r"(?:by|over the) (?:tele)?phone|phone call|rang|called"),
-        ("statement", r"statement|press release|spokes(?:man|woman|person)|communique"),
-        (
-            "document",
-            r"e-?mail|letter|report|document|memo|filing|wrote|writes|minutes|affidavit|diar\w+|log|review|notice|book",
-        ),
-    )
+_WORDS: tuple[tuple[Channel, str], ...] = (
+    ("court", r"court|jury|jurors|tribunal|inquest|inquiry|testif\w+|in evidence|magistrates|hearing|cross-examin\w+"),
+    ("press_conference", r"(?:press|news) (?:conference|briefing)|told reporters|told journalists|briefing"),
+    ("social_media", r"tweet\w*|posted|social media|facebook|instagram|telegram|on X|tiktok|youtube|blog"),
+    ("interview", r"interview(?:ed)?"),
+    ("broadcast", r"televised|radio|television|TV|broadcast|on air"),
+    ("call", r"(?:by|over the) (?:tele)?phone|phone call|rang|called"),
+    ("statement", r"statement|press release|spokes(?:man|woman|person)|communique"),
+    (
+        "document",
+        r"e-?mail|letter|report|document|memo|filing|wrote|writes|minutes|affidavit|diar\w+|log|review|notice|book",
+    ),
 )
+_CHANNELS = tuple((channel, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for channel, words in _WORDS)
 _ADDRESSEE = re.compile(
-    r"\b(?:told|tells|telling|informed|assured|warned|wrote to|spoke to|speaking to)\s+(?P<to>(?:the |a |an |its |his |her |their )?"
-    r"[\w’'-]+(?: (?!on\b|that\b|in\b|it\b|he\b|she\b|they\b|the\b|a\b|his\b|her\b|there\b|how\b|had\b|was\b|were\b|of\b|last\b|to\b|not\b|at\b)[\w’'-]+){0,3})"
+    r"\b(?:told|tells|telling|informed|assured|warned|wrote to|spoke to|speaking to)\s+(?P<to>(?:the |a "
+    r"|an |its |his |her |their )?"
+    r"[\w’'-]+(?: (?!on\b|that\b|in\b|it\b|he\b|she\b|they\b|the\b|a\b|his\b|her\b|there\b|how\b|had\b"
+    r"|was\b|were\b|of\b|last\b|to\b|not\b|at\b)[\w’'-]+){0,3})"
 )
 _WHEN = re.compile(
-    r"\b(?:(?:on|late on|early on|by|since|last|this) )?(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"\b(?:(?:on|late on|early on|by|since|last|this) )?(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|yesterday|today|tonight|last (?:night|week|month|year)|earlier this (?:week|month|year)"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?)\b"

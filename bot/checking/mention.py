@@ -1,6 +1,7 @@
 """A mention: one phrase that speaks of somebody or something, and when two phrases beside each other are one."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,6 +80,7 @@ def same_bearer(left: Mention, right: Mention) -> bool:
 
 
 def merged(left: Mention, right: Mention) -> Mention:
+    """The two as one mention."""
     return Mention(
         span=Span(left.span.start, right.span.end),
         name=left.name or right.name,
@@ -95,6 +97,25 @@ def merged(left: Mention, right: Mention) -> Mention:
 
 
 def with_owners(mention: Mention) -> Iterator[Mention]:
+    """The mention after those whose it is."""
     if mention.owner:
         yield from with_owners(mention.owner)
     yield mention
+
+
+def heads_of(text: str, mention: Span, inside: Sequence[Mention]) -> list[Mention]:
+    """The mention that is meant by a stretch, or several joined by "and"."""
+    owners = {id(found.owner) for found in inside}
+    apart = [found for found in inside if id(found) not in owners]
+    heads = apart[:1]
+    for found in apart[1:]:
+        between = text[heads[-1].span.end : found.span.start]
+        if re.fullmatch(r",? and (?:the )?", between) and found.span.end <= mention.end + 1 and _may_join(heads[-1], found):
+            heads.append(found)
+        else:
+            break
+    return heads
+
+
+def _may_join(left: Mention, right: Mention) -> bool:
+    return bool(left.name and right.name) or left.sort == right.sort

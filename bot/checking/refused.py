@@ -16,7 +16,6 @@ from bot.checking.lexicon import (
     REFUSES,
     REPORTS,
     UNNAMED_BECAUSE,
-    WANTS,
 )
 from bot.reading.reader import DraftLink
 

@@ -12,25 +12,12 @@ from itertools import groupby
 from bot.article import Article, Span
 from bot.briefing import Link, quoted
 from bot.checking import manner, wording
-from bot.checking.hops import (
-    Hop,
-    Hops,
-    addressed,
-    apart,
-    around,
-    beside,
-    cited_that,
-    is_hearing,
-    is_outlet,
-    leading,
-    trailing,
-    within,
-    within_quote,
-)
+from bot.checking.hops import Hop, Hops, around, is_hearing, is_outlet
 from bot.checking.quotations import DIRECT, Quotations
 from bot.checking.refused import is_called_or_asked, is_no_answer, is_no_statement, is_quoting, with_cue
+from bot.checking.relays import addressed, apart, beside, cited_that, leading, trailing, within, within_quote
 from bot.checking.sources import Sources
-from bot.checking.spans import back_to_the_writer, from_its_verb, is_one, settled
+from bot.checking.spans import back_to_the_writer, from_its_verb, joined, settled
 from bot.reading.reader import DraftClaim, DraftLink
 from bot.reading.sentences import number_of, sentences
 
@@ -123,7 +110,7 @@ class Reporting:
             return
         cue = self._cue(links, stretches[0])
         chain: tuple[Link, ...] | None = None
-        for spans in _joined(self._quotations, stretches):
+        for spans in joined(self._quotations, stretches):
             rest, inner = cited[0] if cited else self._within(spans, cue)
             chain = self._chain(cue, spans, heard=inner is not None) if chain is None else chain
             whole = self._deeper(chain, inner, spans)
@@ -255,15 +242,3 @@ def _distinct(links: list[Link]) -> tuple[Link, ...]:
         if not kept or kept[-1].sources != link.sources:
             kept.append(link)
     return tuple(kept)
-
-
-def _joined(quotations: Quotations, stretches: list[Span]) -> Iterable[tuple[Span, ...]]:
-    """Stretches under one cue as claims: pieces of one sentence are one claim."""
-    held: list[Span] = []
-    for span in stretches:
-        if held and not is_one(quotations, held[-1], span):
-            yield tuple(held)
-            held = []
-        held.append(span)
-    if held:
-        yield tuple(held)

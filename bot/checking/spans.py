@@ -19,8 +19,10 @@ _TRAIL = " \t\r\n,;:.–—-"
 _SPLIT = re.compile(r";\s+(?:and\s+)?(?:that\s+)?|,?\s+and\s+that\s+")
 # "had bought fuel | and | switched off his phone “for two hours”": only the second is partly quoted.
 _AND_QUOTED = re.compile(
-    r"(?:[^\s“”\"]+ ){3,}[^\s“”\"]+(?P<cut>,? (?:and|but)(?: that)? )(?=(?:\w{3,}ed|held|kept|sent|told|gave|was|were|had|has|said|made|felt|saw|left|put"
-    r"|(?:the|a|an|his|her|its|their|it|he|she|they|all) (?:[\w’'-]+ ){0,4}?(?:was|were|had|has|would|is|are|\w{3,}ed)) (?:[^\s“”\"]+ ){0,6}$)"
+    r"(?:[^\s“”\"]+ ){3,}[^\s“”\"]+(?P<cut>,? (?:and|but)(?: that)? )(?=(?:\w{3,}ed|held|kept|sent|told"
+    r"|gave|was|were|had|has|said|made|felt|saw|left|put"
+    r"|(?:the|a|an|his|her|its|their|it|he|she|they|all) (?:[\w’'-]+ ){0,4}?(?:was|were|had|has|would|is"
+    r"|are|\w{3,}ed)) (?:[^\s“”\"]+ ){0,6}$)"
 )
 _ASIDE = re.compile(r"(?:who|which|whose)\s")
 _SILENT = re.compile(
@@ -68,7 +70,7 @@ def back_to_the_writer(text: str, span: Span, cues: tuple[Span, ...]) -> tuple[S
     return Span(span.start, again.start()), rest
 
 
-def is_one(quotations: Quotations, left: Span, right: Span) -> bool:
+def _is_one(quotations: Quotations, left: Span, right: Span) -> bool:
     """Whether two stretches under one cue are pieces of one sentence: the second goes on in lower case, and is no second
     thing that was said ("… and that …").
     """
@@ -76,6 +78,18 @@ def is_one(quotations: Quotations, left: Span, right: Span) -> bool:
     between = text[left.end : right.start]
     begins = text[right.start : right.end].lstrip("\"'“”‘’ ")[:1]
     return begins.islower() and not _SENTENCE_END.search(text[left.start : left.end]) and not _NEXT.search(between)
+
+
+def joined(quotations: Quotations, stretches: list[Span]) -> Iterator[tuple[Span, ...]]:
+    """Stretches under one cue as claims: pieces of one sentence are one claim."""
+    held: list[Span] = []
+    for span in stretches:
+        if held and not _is_one(quotations, held[-1], span):
+            yield tuple(held)
+            held = []
+        held.append(span)
+    if held:
+        yield tuple(held)
 
 
 def _is_fragment(words: str) -> bool:

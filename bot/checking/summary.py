@@ -66,7 +66,8 @@ def _stands_badly(claim: Claim) -> bool:
 
 
 def overview(record: Record, flags: Sequence[Flag], chances: Mapping[str, float], first: str | None) -> tuple[str, ...]:
-    """The claims a reader must know, in display order: the headline (`first`), then core before detail, each in the order of the text.
+    """The claims a reader must know, in display order: the headline (`first`), then core before detail, each in the order
+    of the text.
 
     They fit `ROOM`. A contested claim stands there with what contests it as far as there is room; the rest is for the caller
     to count.

@@ -20,7 +20,8 @@ _DATES = frozenset(
 STOP = (
     frozenset(
         "of in on at to for from with by about after before under over between into through against as than when while where "
-        "who whom whose which that and or but nor if because since until during without within near is are was were be been being "
+        "who whom whose which that and or but nor if because since until during without within near is are "
+        "was were be been being "
         "has have had do does did will would could should may might must can not said says say told tell tells adding added "
         "also then now later yesterday today there here he she it they we i you him them us me what how why so yet still just "
         "only even too very more less along besides amid despite off across around am pm".split()

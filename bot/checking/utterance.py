@@ -14,6 +14,8 @@ _STOP = frozenset(
     "most some any all can could may might must shall should does did done said say says told just out off own our ours "
     "your you one two no nor yet because while during between both each other another such same new last first".split()
 )
+_NOBODY = _STOP | {"it", "he", "we", "i", "she", "they", "you"}
+_WORD_OR_LETTER = re.compile(r"[\w’']+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+")
 _ENDING = re.compile(r"(?:’s|'s|ings?|edly|ed|ies|es|ers?|s|ly|ments?|ions?|e|y)$")
@@ -64,19 +66,17 @@ class Utterance:
         return frozenset(ends)
 
     @cached_property
+    def is_somebodys(self) -> bool:
+        """Whose it is can be told. "Each" and an "it" that stayed one may be anybody, also who is set against them."""
+        ends = [
+            _WORD_OR_LETTER.findall(self.record.source(source).name.lower())[-1:] for source in self.record.origins(self.claim)
+        ]
+        return not ends or any(not end or end[0] not in _NOBODY for end in ends)
+
+    @cached_property
     def number(self) -> int:
         """Of its sentence."""
         return self.record.sentence_number(self.claim.start)
-
-    @cached_property
-    def around(self) -> str:
-        """Its sentence: the claim, its cue and what joins it to the sentence before."""
-        return self.record.sentence(self.claim.start).of(self.record.text)
-
-    @cached_property
-    def around_stems(self) -> set[str]:
-        """The content words of its sentence without their endings."""
-        return stems_of(self.around)
 
     @cached_property
     def before(self) -> str:
@@ -142,6 +142,11 @@ class Utterance:
     def answers(self) -> bool:
         """Its words of saying, or those before, are of an answer."""
         return bool(_ANSWER.search(self.cue)) or bool(_ANSWER.search(self.before))
+
+    @cached_property
+    def is_unnamed(self) -> bool:
+        """An origin of it is known by no name."""
+        return any(self.record.source(source).naming.startswith("unnamed") for source in self.record.origins(self.claim))
 
     @cached_property
     def is_witness(self) -> bool:

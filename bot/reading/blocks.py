@@ -22,36 +22,56 @@ _DENIAL = re.compile(
 _VERB = (
     r"(?:(?:say|said|tell|told|writ|wrote|add|announc|insist|argu|claim|stat|not|report|maintain|estimat|reckon|calculat|explain|recall"
     r"|warn|predict|believ|think|thought|conclud|found|find|stress|testifi|testify|admit|acknowledg|conced|confirm|declar|complain"
-    r"|promis|suggest|observ|remark|repli|reply|answer|counter|respond|alleg|contend|assert|agre|accept|caution|point(?:ed|s) out)"
+    r"|promis|suggest|observ|remark|repli|reply|answer|counter|respond|alleg|contend|assert|agre|accept"
+    r"|caution|point(?:ed|s) out)"
     r"(?:e|es|ed|s|d|ted|ting|ing|ies|n|en)?|(?:goes|went) on)"
 )
-_SOMEBODY = r"(?!(?:it|he|she|they|who|which|that|and|but|as|there|when|while|where|if)\b)(?:[A-Z]|an? |the |its |his |her |their |one |two |\w+s )[^;:“”\"\n]{1,90}?"
-_WITH = r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this) ?[^,;:“”\"\n]{0,80}?(?:, [A-Z][^,;:\n]{1,30})?)?"
+_SOMEBODY = (
+    r"(?!(?:it|he|she|they|who|which|that|and|but|as|there|when|while|where|if)\b)(?:[A-Z]|an? |the |its "
+    r"|his |her |their |one |two |\w+s )[^;:“”\"\n]{1,90}?"
+)
+_WITH = (
+    r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier"
+    r"|this) ?[^,;:“”\"\n]{0,80}?(?:, [A-Z][^,;:\n]{1,30})?)?"
+)
 _PUTS = r"puts?|gave|gives|set|places?|placed|estimat(?:es|ed)"
 # "The Relief Office, citing a doctor, put the dead at 11."
 _FIGURE = re.compile(
-    rf"(?P<who>[A-Z][^.,;:\"“”\n]{{1,60}}?|[a-z][^.,;:\"“”\n]{{1,60}}?)(?:, [^;:“”\"\n]{{3,90}}?,)? (?:(?:has|have|had|also|meanwhile) )?(?P<cue>{_PUTS}) "
-    r"(?P<said>(?:the|its|his|their|her|that|it)\b(?: [^.,;:“”\"\n]{2,60}?)? (?:at|as) (?=[^,;“”\"\n]{0,40}\d|[^,;“”\"\n]{0,20}\b(?:half|dozen|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b)"
+    rf"(?P<who>[A-Z][^.,;:\"“”\n]{{1,60}}?|[a-z][^.,;:\"“”\n]{{1,60}}?)(?:, [^;:“”\"\n]{{3,90}}?,)? "
+    rf"(?:(?:has|have|had|also|meanwhile) )?(?P<cue>{_PUTS}) "
+    r"(?P<said>(?:the|its|his|their|her|that|it)\b(?: [^.,;:“”\"\n]{2,60}?)? (?:at"
+    r"|as) (?=[^,;“”\"\n]{0,40}\d|[^,;“”\"\n]{0,20}\b(?:half|dozen|two|three|four|five|six|seven|eight"
+    r"|nine|ten|hundred|thousand|million)\b)"
     r"[^;,:“”\"\n]{1,60}(?:,\d{3}[^;,:“”\"\n]{0,40})*?)(?:, [^;\n]{3,200})?[.!]?"
 )
 _MISSED = (
     _DENIAL,
     # "The museum came by her honestly, insists its director, Ann Lee."
-    re.compile(rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>(?!t[eo]l[ld]s?\b){_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who|which) [^;:“”\n]{{3,120}})?[.!]?"),
+    re.compile(
+        rf"(?P<said>[^;“”\"\n]{{12,400}}?), (?P<cue>(?!t[eo]l[ld]s?\b){_VERB}) (?P<who>{_SOMEBODY})(?:, (?:who"
+        rf"|which) [^;:“”\n]{{3,120}})?[.!]?"
+    ),
     # "…, the council told the court, and …"
     re.compile(
-        rf"(?P<said>[^;\n]{{12,400}}?),[”\"’]? (?P<who>{_SOMEBODY}) (?P<cue>(?:has |have |had )?{_VERB})\b{_WITH}(?:,? (?:and|but) (?P<rest>[^;\n]{{8,300}}))?[.!]?"
+        rf"(?P<said>[^;\n]{{12,400}}?),[”\"’]? (?P<who>{_SOMEBODY}) (?P<cue>(?:has |have "
+        rf"|had )?{_VERB})\b{_WITH}(?:,? (?:and|but) (?P<rest>[^;\n]{{8,300}}))?[.!]?"
     ),
     # "A class action filed on Tuesday alleges that …", "The cannery told the Mail its tanks are emptied by a contractor."
-    re.compile(rf"(?P<who>[A-Z][^.,;:\"“”\n]{{2,80}}?)(?:, [^;:“”\"\n]{{3,90}},)? (?P<cue>{_VERB}) that (?P<said>[^;\n]{{8,300}}?)[.!]?"),
     re.compile(
-        r"(?P<who>[A-Z][^.,;:\"“”\n]{2,80}?)(?:, [^;:“”\"\n]{3,120},)? (?P<cue>told|tells) (?:(?:the|a|an|his|her|its|their) )?(?:[\w’'-]+ ){1,3}?"
+        rf"(?P<who>[A-Z][^.,;:\"“”\n]{{2,80}}?)(?:, [^;:“”\"\n]{{3,90}},)? (?P<cue>{_VERB}) that "
+        rf"(?P<said>[^;\n]{{8,300}}?)[.!]?"
+    ),
+    re.compile(
+        r"(?P<who>[A-Z][^.,;:\"“”\n]{2,80}?)(?:, [^;:“”\"\n]{3,120},)? (?P<cue>told|tells) (?:(?:the|a|an|his"
+        r"|her|its|their) )?(?:[\w’'-]+ ){1,3}?"
         r"(?P<said>(?:the|a|an|its|his|her|their|it|he|she|they|there|no) [^;\n]{8,300}?)[.!]?"
     ),
 )
 _DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [^—–\n]{2,40}?)?(?: \([^)\n]{2,30}\))? ?(?:—|–|--?) ")
 # After an attribution the sentence breaks off, or what follows is a second thing that was said.
-_BREAKS_OFF = re.compile(r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this)\b[^,;:“”\"\n]{0,80})?(?:[.;:!]|,|$)")
+_BREAKS_OFF = re.compile(
+    r"(?: (?:on|in|at|by|to|last|yesterday|late|early|from|during|after|earlier|this)\b[^,;:“”\"\n]{0,80})?(?:[.;:!]|,|$)"
+)
 _SETTING = re.compile(
     r"(?:in|on|at|by|to|for|from|with|without|after|before|during|since|until|under|over|as|if|when|while|although|though|because|despite"
     r"|according|asked|pressed|speaking|writing|but|and|so|yet|then|meanwhile|however|like|unlike|instead|through|via|within|\w+ing)\b",

@@ -67,12 +67,7 @@ class LocalReader:
                 found = _proposals(words, layout, low, attribution)
                 proposed += [claim for claim in found if _is_speech(claim, quotations) and not _among(said, claim.spans[0])]
         proposed = _with_fronts(text, parted, proposed)
-        reached = sorted(span for claim in proposed for span in claim.spans)
-        parts_of = [clause for sentence in parted for clause in clauses(text, sentence)]
-        figures = [found for clause in parts_of if (found := figure(text, clause)) and not _among(reached, found.said)]
-        reached = sorted([*reached, *(found.said for found in figures)])
-        untouched = (clause for clause in parts_of if not _among(reached, clause))
-        proposed += [_block(block) for block in [*figures, *(block for clause in untouched for block in missed(text, clause))]]
+        proposed += map(_block, _overlooked(text, parted, proposed))
         proposed.sort(key=lambda claim: claim.spans)
         return Draft(claims=tuple(proposed), doubts=("read_in_parts",) if len(parts) > 1 else ())
 
@@ -117,6 +112,15 @@ def _with_fronts(text: str, parted: list[Span], proposed: list[DraftClaim]) -> l
             continue
         kept = [other for other in kept if other not in inside] + [DraftClaim(spans=(front,), links=(link,))]
     return kept
+
+
+def _overlooked(text: str, parted: list[Span], proposed: list[DraftClaim]) -> list[Spoken]:
+    """What the shape of clauses shows where nothing is proposed."""
+    reached = sorted(span for claim in proposed for span in claim.spans)
+    every = [clause for sentence in parted for clause in clauses(text, sentence)]
+    figures = [found for clause in every if (found := figure(text, clause)) and not _among(reached, found.said)]
+    reached = sorted([*reached, *(found.said for found in figures)])
+    return figures + [block for clause in every if not _among(reached, clause) for block in missed(text, clause)]
 
 
 def _block(block: Spoken) -> DraftClaim:
