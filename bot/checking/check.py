@@ -10,7 +10,7 @@ from bot.checking.contest import Judge
 from bot.checking.judged import Line, judged
 from bot.checking.quantities import quantities
 from bot.checking.quotations import Quotations
-from bot.checking.record import Record
+from bot.checking.record import Record, Silence
 from bot.checking.reported import Reporting
 from bot.checking.silences import silences, subject
 from bot.checking.sources import Sources
@@ -67,9 +67,9 @@ def settle(article: Article, draft: Draft) -> tuple[Record, tuple[Withheld, ...]
     claims = sorted([*attributed, *own], key=lambda claim: claim.spans)
     numbered = tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(claims, 1))
     record = Record(article, quotations, sources.of_claims(numbered), numbered)
-    asked = {place: sources.asked(whom) for _, place in silences(record) if (whom := subject(record, place))}
-    everybody = sources.of_claims(numbered, [source for found in asked.values() for source in found])
-    return _renumbered(replace(record, sources=everybody, asked=asked)), tuple(withheld)
+    silent = tuple(Silence(kind, place, sources.asked(subject(record, place))) for kind, place in silences(record))
+    everybody = sources.of_claims(numbered, [source for silence in silent for source in silence.asked])
+    return _renumbered(replace(record, sources=everybody, silences=silent)), tuple(withheld)
 
 
 def _renumbered(record: Record) -> Record:
@@ -88,7 +88,7 @@ def _renumbered(record: Record) -> Record:
             )
             for claim in record.claims
         ),
-        asked={place: renamed(found) for place, found in record.asked.items() if found},
+        silences=tuple(silence._replace(asked=renamed(silence.asked)) for silence in record.silences),
     )
 
 

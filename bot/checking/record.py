@@ -5,14 +5,24 @@ It adds nothing to them; it only answers what several rooms ask: who is the orig
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.article import Article, Span
 from bot.briefing import Claim, Source
 from bot.checking.likeness import likeness, rarity, stems
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import sentences
+from bot.vocabulary import ReplyKind
+
+
+class Silence(NamedTuple):
+    """Somebody was asked and did not answer: how, the words that say so, and which sources, as far as it can be told."""
+
+    kind: ReplyKind
+    place: Span
+    asked: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -23,8 +33,8 @@ class Record:
     quotations: Quotations
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
-    asked: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
-    """By the words that say so, the sources who were asked and did not answer, as far as it can be told who they are."""
+    silences: tuple[Silence, ...] = ()
+    """In the order of the text."""
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from bot.checking.findings import finding
 from bot.checking.places import LATELY, Places, lately
 from bot.checking.record import Record
 from bot.checking.sides import sides
-from bot.checking.silences import is_silent, silences, subject
+from bot.checking.silences import is_silent, subject
 from bot.vocabulary import ReplyKind
 
 _FIRST = re.compile(r"(?:and |but |so )*(?:i|we|it would be|it is|that is|no)\b", re.IGNORECASE)
@@ -70,11 +70,11 @@ class _Asking:
         return cls(record, Known(record), Places(record), speaking, answers)
 
     def unanswered(self) -> Iterator[Flag]:
-        for kind, place in silences(self.record):
+        for kind, place, found in self.record.silences:
             holder = self.places.at(place)
             if holder is None or not holder.chain:
                 whose = subject(self.record, place)
-                asked = self.record.asked.get(place) or (self.known.meant(whose) if whose else ())
+                asked = found or (self.known.meant(whose) if whose else ())
                 if kind != "partial" or self._says_something(place, asked):
                     yield _flag(self.record, kind, holder.spans if holder else (place,), asked)
             elif self.record.sentence(holder.start) not in self.answers and self._is_own_refusal(place, holder):

@@ -41,9 +41,9 @@ class Sources:
         numbers = self._cast.spoken(mention, place, turn=turn) if mention else (self._cast.implicit(),)
         return tuple(self._id(number) for number in numbers)
 
-    def asked(self, phrase: Span) -> tuple[str, ...]:
+    def asked(self, phrase: Span | None) -> tuple[str, ...]:
         """The ids of whom a phrase means who was asked and said nothing; none where it is nobody in particular."""
-        if phrase.start >= phrase.end or _NOBODY.match(phrase.of(self._text).lstrip(" ,")):
+        if phrase is None or phrase.start >= phrase.end or _NOBODY.match(phrase.of(self._text).lstrip(" ,")):
             return ()
         mention = self._cast.whole(phrase)
         numbers = self._cast.spoken(mention, mention.start, turn=False)

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from bot.article import Article
-from bot.briefing import Briefing, Claim, Link, Source
+from bot.briefing import Briefing, Claim, Flag, Link, Source
 from bot.rendering.plain import printable
 from bot.rendering.render import words
 
@@ -23,9 +23,13 @@ class BriefingView:
         self._sources = {source.id: source for source in briefing.sources}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Head, notices, who says what, the writer's voice, what was held back."""
+        """Head, notices, what to read first, contested, thin, who says what, the writer's voice, what was held back."""
         yield from self._head()
         yield from (Text(notice, style="yellow") for notice in self._notices())
+        yield from self._first()
+        for heading, flags in _sections(self._briefing.flags):
+            yield _heading(words(heading))
+            yield from (line for flag in flags for line in self._flag(flag))
         attributed = [claim for claim in self._briefing.claims if claim.voice == "attributed"]
         if attributed:
             yield _heading(words("who_says_what"))
@@ -57,7 +61,31 @@ class BriefingView:
         for notice in self._briefing.notices:
             yield words("notice", notice, self._briefing.article.language)
 
+    def _first(self) -> Iterator[RenderableType]:
+        """The claim that carries the story, with who says it; a headline never stands alone (rule 12)."""
+        claim = next((claim for claim in self._briefing.claims if claim.id == self._briefing.headline), None)
+        if claim:
+            yield self._attributed(claim, "bold")
+
+    def _flag(self, flag: Flag) -> Iterator[RenderableType]:
+        """What a flag is about, each claim with who makes it, and what it says."""
+        targets = {claim.id: claim for claim in self._briefing.claims if claim.id in flag.targets}
+        if flag.class_ == "dispute":
+            yield from (_item(self._attributed(target)) for target in targets.values())
+        yield _item(Text(printable(flag.line), style="yellow" if flag.level == "contested" else ""))
+
+    def _attributed(self, claim: Claim, style: str = "") -> Text:
+        """A claim behind the chain it came by."""
+        line = self._chain(claim.chain) if claim.chain else Text(_outlet(self._briefing.article) or words("the_writer"))
+        line.append(": ")
+        line.append(_quoted(self._briefing.article, claim), style=style)
+        return line
+
     def _source(self, chain: tuple[Link, ...]) -> RenderableType:
+        return Padding(self._chain(chain), (1, 0, 0, 0))
+
+    def _chain(self, chain: tuple[Link, ...]) -> Text:
+        """Every hop, outermost first (rule 18)."""
         line = Text()
         for number, link in enumerate(chain):
             line.append(words("hop") if number else "", style="dim")
@@ -65,7 +93,7 @@ class BriefingView:
             line.append(", ".join(map(_name, sources)), style="bold cyan")
             unnamed = next((label for source in sources if (label := words("naming", source.naming, source.anonymity))), "")
             line.append(f" ({unnamed})" if unnamed else "", style="dim")
-        return Padding(line, (1, 0, 0, 0))
+        return line
 
     def _claim(self, claim: Claim) -> RenderableType:
         text = Text(_quoted(self._briefing.article, claim))
@@ -81,6 +109,18 @@ class BriefingView:
         for item in withheld:
             reason = words("withheld", item.reason)
             yield _item(f"{reason}: {printable(item.text)}" if item.text else reason, "dim")
+
+
+def _sections(flags: Iterable[Flag]) -> Iterator[tuple[str, list[Flag]]]:
+    """The flags people must see, under their headings: contested apart from thin, and who was asked."""
+    shown = list(flags)
+    sections = {
+        "contested": [flag for flag in shown if flag.level == "contested"],
+        "side_by_side": [flag for flag in shown if flag.class_ == "dispute" and flag.level == "caution"],
+        "thin": [flag for flag in shown if flag.class_ == "sourcing" and flag.level == "caution"],
+        "asked": [flag for flag in shown if flag.class_ == "reply"],
+    }
+    yield from ((heading, found) for heading, found in sections.items() if found)
 
 
 def _by_chain(claims: Iterable[Claim]) -> Iterator[tuple[tuple[Link, ...], list[Claim]]]:
