@@ -25,6 +25,7 @@ _ASIDE = re.compile(
     re.DOTALL,
 )
 
+POLICE = frozenset("officer officers detective detectives constable inspector sergeant superintendent".split())
 KEPT = 60  # entities a pronoun or "the officer" may mean
 
 
@@ -163,13 +164,23 @@ class Cast:
         if mention.of:
             return self._named(Mention(mention.span, name=mention.of))
         body = next((noun for noun in mention.nouns[:-1] if mention.sort == "person"), None)
-        return self._latest_called(singular(body), mention.span.start) if body else None
+        if body is None:
+            return self._latest_called("police", mention.span.start) if mention.head in POLICE else None
+        return self._only_called(singular(body), mention.span.start)
+
+    def _only_called(self, noun: str, before: int) -> int | None:
+        """The one body met before a place that `noun` is said of: "a ministry spokesman" where there are two has none."""
+        named = {n for n in self._latest() if noun in self.entities[n].nouns | self.entities[n].words}
+        bodies = [n for n in named if self.entities[n].sort != "person" and self.entities[n].first.span.start < before]
+        return bodies[0] if len(bodies) == 1 else None
 
     def _known(self, mention: Mention, owner: int | None) -> int | None:
         """The entity met before that a mention means, None where it is a new one."""
         if mention.name:
             number = self._named(mention)
-            return self._called(mention) if number is None and (mention.determiner == "the" or mention.title) else number
+            if number is None and (mention.determiner == "the" or mention.title):
+                number = self._called(mention)
+            return number
         if not mention.is_definite or (mention.several and mention.determiner in ("its", "his", "her", "their")):
             return None
         scored = [

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from bot.article import Span
 from bot.checking.mention import Mention, merged, same_bearer, with_owners
-from bot.checking.nouns import TITLES, is_plural, sort_of
+from bot.checking.nouns import BODY_NAME, TITLES, is_plural, sort_of
 from bot.checking.tokens import DEFINITE, INDEFINITE, STOP, Tokens
 
 MOST = 7  # words of a phrase between its determiner and its head
@@ -123,8 +123,7 @@ class Mentions:
     def _made(self, parts: "_Parts", end: int, named: Span | None = None) -> Mention:
         tokens, at, owner = self._tokens, parts.at, parts.owner
         name = [n for n in range(*named) if tokens[n].capital] if named else []
-        titles = name[:2] if len(name) > 2 and all(tokens[n].word in TITLES for n in name[:2]) else name[:1]
-        titles = [n for n in titles if tokens[n].word in TITLES and len(name) > 1]
+        titles = self._titles(name)
         nouns = [tokens[n].word for n in parts.nouns]
         return Mention(
             span=Span(owner.span.start if owner else tokens[at].span.start, tokens[end - 1].span.end),
@@ -134,10 +133,18 @@ class Mentions:
             determiner=tokens[at].word if tokens[at].word in DEFINITE | INDEFINITE else "",
             owner=owner,
             several=bool(nouns) and not name and is_plural(nouns[-1]),
-            title=" ".join(tokens[n].word for n in titles),
+            title=" ".join(tokens[n].word for n in titles if tokens[n].word in TITLES),
             of=tuple(tokens[n].word for n in range(*parts.of) if tokens[n].capital) if parts.of else (),
             acronym=len(name) == 1 and tokens[name[0]].span.of(self.text).isupper() and len(tokens[name[0]].word) > 1,
         )
+
+    def _titles(self, name: list[int]) -> list[int]:
+        """The capitalised words before a name that say what its bearer is: "Defence Minister", "County Clerk"."""
+        words = [self._tokens[n].word for n in name[:3]]
+        called = (at for at, word in enumerate(words[: len(name) - 1]) if word in TITLES or sort_of(word) == "person")
+        last = max(called, default=-1)
+        rest = [self._tokens[n].span.of(self.text) for n in name[last + 1 :]]
+        return name[: last + 1] if not BODY_NAME.search(" ".join(rest)) else []
 
     def _apposed(self, mention: Mention, at: int, past: int) -> tuple[Mention, int]:
         """The mention with what stands beside it: "the mayor, Rupert Sain", "Kees Tarn, a miner", "(TLF)"."""
