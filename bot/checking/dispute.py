@@ -1,7 +1,7 @@
 """Who contests what in one article: pairs of claims, weighed, and put together as flags.
 
 Two claims of different origins are weighed by their clues and, where there is one, by a judge of meaning. It says
-"contested" only past a threshold that was right seven times in ten on articles it was not fitted on; what is less sure is
+"contested" only past a level that was right two times in three on stories it was not fitted on; what is less sure is
 shown side by side, at caution. Nobody is ever set against himself, his own body, or who relays him.
 """
 
