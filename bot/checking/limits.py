@@ -14,10 +14,10 @@ from bot.checking.quantities import APPROXIMATOR
 _AUXILIARY = r"(?:(?:do|did|does|had|has|have|was|were|is|are|am|be|been|will|would|can|could|should|may|might|must|need)\s)"
 _ADVERB = r"(?:(?:\w+ly|yet|ever|even|also|so|any|a|an|the|be|been|have|in)\s){0,2}"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:{_AUXILIARY}?(?:not|never)|{_AUXILIARY}?(?:may|might|could|cannot)|\w+n['’]t|neither|nor|no|none of|nobody|no one"
-    rf"|nothing|without|(?:is|are|was|were)\s(?:un)?likely\sto|(?:un)?likely|probably|possibly|perhaps|maybe|apparently|reportedly"
-    rf"|allegedly|alleged|suspected|presumably|potentially|(?:appear|seem)(?:s|ed)?\sto|expected\sto|(?:believed|thought|understood"
-    rf"|said)\sto|suggest(?:s|ed)|if|unless|hardly|scarcely|barely|rarely)\s{_ADVERB}$",
+    rf"(?<!\w)(?:{_AUXILIARY}?(?:not|never)|{_AUXILIARY}?(?:may|might|could|cannot)|\w+n['’]t|neither|nor|no|none of|nobody"
+    rf"|no one|nothing|without|(?:is|are|was|were)\s(?:un)?likely\sto|(?:un)?likely|probably|possibly|perhaps|maybe|apparently"
+    rf"|reportedly|allegedly|alleged|suspected|presumably|potentially|(?:appear|seem)(?:s|ed)?\sto|expected\sto"
+    rf"|(?:believed|thought|understood|said)\sto|suggest(?:s|ed)|if|unless|hardly|scarcely|barely|rarely)\s{_ADVERB}$",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(rf"(?<!\w)(?:{APPROXIMATOR})\s(?:the\s|an?\s)?$", re.IGNORECASE)
@@ -30,7 +30,8 @@ _AFTER = re.compile(
 _SHORT_OF_THE_CUE = 8  # words between "said" and a claim in which a negation is looked for
 _HOP = re.compile(
     r"\s*(?:that )?(?P<who>(?:the|an?|his|her|its|their|one|two|some|[A-Z]\w+|he|she|they|it)\b.*?"
-    r"\s(?:had |has |have )?(?:told|said|informed|assured|warned|promised|thought|believed|claimed|complained|written|wrote)\b.*)$"
+    r"\s(?:had |has |have )?(?:told|said|informed|assured|warned|promised|thought|believed|claimed|complained"
+    r"|written|wrote)\b.*)$"
 )
 _MARKS = re.compile(r"[\n.,;:!?“”\"«»()—–]")
 
