@@ -61,7 +61,7 @@ def settle(article: Article, draft: Draft) -> tuple[Record, tuple[Withheld, ...]
     # A non-answer beside a claim ("said no and declined to say why") has no sentence of its own to be shown by.
     shown = [*free, *taken]
     done.returned.extend(span for span in done.refused if not any(span.overlaps(other) for other in shown))
-    unpinned = {span for span in free if reports(quotations, span)}
+    unpinned = {span for span in [*free, *done.returned] if reports(quotations, span)}
     withheld += [Withheld(reason="not_attributed", text=span.of(text)) for span in sorted(unpinned)]
     own = [_claim(text, (span,), "narrated") for span in [*done.returned, *free] if span not in unpinned]
     claims = sorted([*attributed, *own], key=lambda claim: claim.spans)

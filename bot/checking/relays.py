@@ -7,6 +7,7 @@ import re
 
 from bot.article import Span
 from bot.checking.hops import AT_TIME, NP, Hop, is_somebody
+from bot.checking.lexicon import FINITE
 from bot.checking.nouns import sort_of
 
 _LEADING = re.compile(rf"According to (?P<who>{NP})(?:, (?:who|which|whose) [^;“”\"\n]{{3,120}}?)?, ")
@@ -103,7 +104,11 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
         other = who.lower() in ("he", "she", "they") and speaker.lower() != who.lower()
         if not (is_somebody(who) or other) or len(rest.split()) < 2:
             continue
-        if re.search(r"\b(?:that|about)\s+$", found[0]) or _CLAUSE.match(rest):
+        if (
+            re.search(r"\b(?:that|about)\s+$", found[0])
+            or _CLAUSE.match(rest)
+            or (found["cue"] in ("said", "says") and FINITE.search(rest))
+        ):
             return _inner(found, content)
     if (found := _OWNS_UP.match(text, *content)) and is_somebody(found["who"]) and not _CUT_SHORT.search(found["who"]):
         return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.start("cue"), content.end)

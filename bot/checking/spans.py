@@ -24,7 +24,6 @@ _AND_QUOTED = re.compile(
     r"|(?:the|a|an|his|her|its|their|it|he|she|they|all) (?:[\w’'-]+ ){0,4}?(?:was|were|had|has|would|is"
     r"|are|\w{3,}ed)) (?:[^\s“”\"]+ ){0,6}$)"
 )
-_ASIDE = re.compile(r"(?:who|which|whose)\s")
 _SILENT = re.compile(
     r",(?: and| but)? (?=(?:could not be (?:reached|contacted)|declined to|did not (?:respond|reply|comment))\b)"
 )
@@ -101,7 +100,7 @@ def _paraphrases(quotations: Quotations, sentence: Span) -> Iterator[Span]:
     at = sentence.start
     for cut in [*_cuts(quotations, sentence), None]:
         part = _tidy(quotations, Span(at, cut.start if cut else sentence.end))
-        if part and not _ASIDE.match(quotations.text, *part):
+        if part:
             yield part
         at = cut.end if cut else at
 
