@@ -138,7 +138,9 @@ def fronted(text: str, sentence: Span, who: Span | None, cue: Span) -> Span | No
 
 def _is_statement(words: str) -> bool:
     """Whether words say something of their own, and not only when or how something was said."""
-    return bool(_FINITE.search(words)) and not _SETTING.match(words) and not _RELAYED.search(words)
+    setting = _SETTING.match(words)
+    main = words.partition(", ")[2] if setting else words  # "With 14,000 people enrolled, a few illnesses are to be expected"
+    return bool(_FINITE.search(main)) and not _RELAYED.search(words)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:
