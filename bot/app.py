@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.checking.contest import Judge
 from bot.config import Config, ReaderKind
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
@@ -22,9 +23,14 @@ def files(config: Config) -> Files:
 
 def desk(config: Config, kind: ReaderKind | None = None) -> Desk:
     """The desk with the reader `kind` asks for, by default the configured one."""
+    return Desk(reader=reader(config, kind or config.reader.kind), judge=judge(), line=flag_line, now=now)
+
+
+def judge() -> Judge:
+    """The judge of disputes that ships."""
     from bot.judging.judge import PairJudge  # noqa: PLC0415 onnxruntime only for who reads
 
-    return Desk(reader=reader(config, kind or config.reader.kind), judge=PairJudge(), line=flag_line, now=now)
+    return PairJudge()
 
 
 def reader(config: Config, kind: ReaderKind) -> Reader:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from bot import app
 from bot.article import Article
+from bot.checking.contest import Side
 from bot.config import Config
 from bot.errors import SaysoError
 from bot.intake.language import language_of
 from bot.rendering.render import problem
 
+CLAIMED = Side("the union", "said", "the radar had failed for months")
+DENIED = Side("the operator", "", "denied that the radar had failed")
+BESIDE = Side("the harbour master", "said", "the quay will be painted in spring")
 TRIED = "The ferry was late, the harbour master said on Monday."
 
 
@@ -30,7 +34,20 @@ def checks(config: Config) -> Iterator[Check]:
     language = language_of(TRIED)
     yield Check("language", language == "en", "tells English apart" if language == "en" else f"took English for {language}")
     yield _reader(config)
+    yield _judge()
     yield Check("language model", works=True, finding="none set up; articles are read locally")
+
+
+def _judge() -> Check:
+    name = "judge of disputes"
+    try:
+        judge = app.judge()
+        denial, other = judge.scores([(CLAIMED, DENIED), (CLAIMED, BESIDE)])
+    except SaysoError as error:
+        return Check(name, works=False, finding=problem(error))
+    works = denial.contests > other.contests
+    finding = f"version {judge.version}, tells a denial from a remark" if works else "takes a remark for more of a denial"
+    return Check(name, works, finding)
 
 
 def _reader(config: Config) -> Check:

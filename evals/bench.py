@@ -15,9 +15,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.reading.local.reader import SHIPPED
+from bot import app
+from bot.article import Article
+from bot.briefing import ReaderInfo
+from bot.checking.check import check
+from bot.judging.judge import PairJudge
+from bot.reading.local.reader import SHIPPED, LocalReader
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
+from bot.rendering.render import flag_line
 from evals.corpus import HERE, brief_locally
 
 RUNS = 5
@@ -67,6 +73,25 @@ def throughput(texts: list[str]) -> None:
     print(f"  baseline: the tagger alone {words / alone:.0f}; ratio of time {whole / alone:.2f}")
 
 
+def checking(texts: list[str]) -> None:
+    """What checking adds to reading: its rules, and the judge of disputes; the baseline is the reader on the same texts."""
+    articles = [Article.of(text, fetched_at=app.now(), language="en") for text in texts]
+    reader, judge, info = LocalReader(), PairJudge(), ReaderInfo(name="bench", version="1")
+    drafts = [reader.read(article) for article in articles]
+
+    def checked(judged_by: PairJudge | None) -> None:
+        for article, draft in zip(articles, drafts, strict=True):
+            check(article, draft, info, article.fetched_at, judge=judged_by, line=flag_line)
+
+    checked(judge)
+    reading = median_seconds(lambda: [reader.read(article) for article in articles])
+    rules, both = median_seconds(lambda: checked(None)), median_seconds(lambda: checked(judge))
+    words = sum(len(text.split()) for text in texts)
+    print(f"checking, rules alone {rules / len(texts) * 1000:8.1f} CPU-ms an article of {words // len(texts)} words")
+    print(f"  baseline: the reader {reading / len(texts) * 1000:.1f}; ratio {rules / reading:.2f}")
+    print(f"the judge of disputes {(both - rules) / words * 600:8.2f} CPU-seconds for 600 words")
+
+
 def cold() -> None:
     """The whole process for one article; the baseline is Python importing what reading needs."""
     runs = [usage("-m", "bot", "brief", str(EXAMPLE)) for _ in range(RUNS)]
@@ -100,6 +125,7 @@ def main() -> None:
     texts = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in sorted(paths)]
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {RUNS}")
     throughput(texts)
+    checking(texts)
     cold()
     help_is_light()
     long_article(texts)

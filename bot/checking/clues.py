@@ -6,11 +6,10 @@ Clues are facts about the wording, between 0 and about 1 each; what they are wor
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from math import fsum, log
 
 from bot.briefing import Claim, Quantity
-from bot.checking.record import Record
+from bot.checking.record import NEAR, Record
 from bot.checking.utterance import Utterance
 
 CLUES = (
@@ -53,10 +52,10 @@ def paired(record: Record) -> Iterator[Paired]:
     said = (Utterance(record, claim, place) for place, claim in enumerate(record.attributed))
     readings = [utterance for utterance in said if utterance.is_somebodys]
     weights = _weights(readings)
-    for earlier, later in combinations(readings, 2):
-        if not earlier.bodies & later.bodies:
-            clues = _clues(earlier, later, weights)
-            yield Paired(earlier.claim, later.claim, clues)
+    for at, earlier in enumerate(readings):
+        for later in readings[at + 1 : at + 1 + NEAR]:
+            if not earlier.bodies & later.bodies:
+                yield Paired(earlier.claim, later.claim, _clues(earlier, later, weights))
 
 
 def _weights(readings: list[Utterance]) -> dict[str, float]:

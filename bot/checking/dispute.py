@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -65,10 +66,11 @@ def disputes(record: Record, judge: Judge | None) -> Iterator[Flag]:
 
 def weighed(record: Record, judge: Judge | None) -> list[Weighed]:
     """The likelier pairs of the article with their odds: by clues alone, or by the judge as well."""
-    alone = sorted(((fitted("alone").odds(pair.clues), pair) for pair in paired(record)), key=lambda found: -found[0])
+    by_clues = fitted("alone")
+    odds_of = ((by_clues.odds(pair.clues), pair) for pair in paired(record))
     if judge is None:
-        return [Weighed(pair, odds, _kind(pair)) for odds, pair in alone]
-    pairs = [pair for _, pair in alone[:MOST_JUDGED]]
+        return [Weighed(pair, odds, _kind(pair)) for odds, pair in odds_of if odds >= by_clues.caution]
+    pairs = [pair for _, pair in nlargest(MOST_JUDGED, odds_of, key=lambda found: found[0])]
     judgements = judge.scores([(side_of(record, pair.earlier), side_of(record, pair.later)) for pair in pairs])
     return [
         Weighed(pair, fitted("judged").odds((*pair.clues, log_odds(judgement.contests))), _kind(pair, judgement))

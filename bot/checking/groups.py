@@ -5,7 +5,6 @@ asserts nothing.
 """
 
 from collections.abc import Mapping
-from itertools import combinations
 
 from bot.briefing import Claim, Group
 from bot.checking.likeness import stem, stems
@@ -22,7 +21,9 @@ def groups(record: Record) -> list[Group]:
     words = record.words
     alike = {
         (left.id, right.id): _alikeness(record, left, right)
-        for left, right in combinations([claim for claim in record.claims if len(words[claim.id]) > 1], 2)
+        for left in record.claims
+        for right in record.following(left)
+        if len(words[left.id]) > 1 and len(words[right.id]) > 1
     }
     held: dict[str, list[str]] = {claim.id: [claim.id] for claim in record.claims}
     for pair, value in sorted(alike.items(), key=lambda item: (-item[1], item[0])):

@@ -16,6 +16,8 @@ from bot.checking.quotations import Quotations
 from bot.reading.sentences import sentences
 from bot.vocabulary import ReplyKind
 
+NEAR = 80  # claims either way; every article of usual length has fewer, a book would take hours without
+
 
 class Silence(NamedTuple):
     """Somebody was asked and did not answer: how, the words that say so, and which sources, as far as it can be told."""
@@ -86,6 +88,20 @@ class Record:
     def _alike(self) -> dict[tuple[str, str], float]:
         return {}
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {claim.id: place for place, claim in enumerate(self.claims)}
+
+    def following(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims behind one, as far as it is compared with others."""
+        place = self._places[claim.id]
+        return self.claims[place + 1 : place + 1 + NEAR]
+
+    def about(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims before and behind one, as far as it is compared with others."""
+        place = self._places[claim.id]
+        return (*self.claims[max(place - NEAR, 0) : place], *self.following(claim))
+
     def alike(self, one: Claim, other: Claim) -> float:
         """How much of the shorter of two claims' words the other shares, by weight, 0 to 1."""
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
@@ -116,7 +132,7 @@ class Record:
     def with_claims(self, changed: Iterable[Claim]) -> "Record":
         """The record with its claims so changed that spans and chains stay: what was read off them holds."""
         other = replace(self, claims=tuple(changed))
-        kept = ("sentences", "_starts", "_paragraphs", "_by_id", "words", "rare", "_alike", "_bodies")
+        kept = ("sentences", "_starts", "_paragraphs", "_by_id", "words", "rare", "_alike", "_bodies", "_places")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
 

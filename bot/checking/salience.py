@@ -111,7 +111,7 @@ class _Place:
     def echo(self, claim: Claim) -> float:
         """How much the nearest claim of another body is like it."""
         bodies = self.record.bodies(claim)
-        others = (other for other in self.record.attributed if other != claim and not bodies & self.record.bodies(other))
+        others = (other for other in self.record.about(claim) if other.chain and not bodies & self.record.bodies(other))
         return max((self.record.alike(claim, other) for other in others), default=0.0)
 
 

@@ -47,7 +47,7 @@ def headline(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]
     title = stems(record.article.title or "")
 
     def carries(claim: Claim) -> float:
-        others = [record.alike(claim, other) for other in record.claims if other is not claim]
+        others = [record.alike(claim, other) for other in record.about(claim)]
         centre = sum(others) / max(len(others), 1)
         titled = likeness(record.words[claim.id], title, record.rare)
         place = 1.0 / (1 + record.paragraph_number(claim.start) / 2)
