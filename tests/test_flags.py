@@ -1,6 +1,6 @@
 """Flags of reply, sourcing and language: what a reader must know before passing a claim on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,9 +14,10 @@ from bot.checking.gist import gist
 from bot.checking.language import language, terms
 from bot.checking.names import kind_of, names_in, naming_of, shown
 from bot.checking.quotations import Quotations
-from bot.checking.record import Record
+from bot.checking.record import Record, Silence
 from bot.checking.replies import replies
 from bot.checking.sides import sides
+from bot.checking.silences import silences
 from bot.checking.sourcing import sourcing
 from bot.vocabulary import LanguageKind, Mode, ReplyKind, SourcingKind
 from tests.conftest import NOON, ROOT
@@ -66,12 +67,13 @@ def a_record(text: str, *said: Said, own: tuple[str, ...] = ()) -> Record:
         Claim(id="", spans=(at(text, words),), text=words, voice="writer", mode="narrated", tier="detail") for words in own
     ]
     ordered = sorted(claims, key=lambda claim: claim.spans)
-    return Record(
+    record = Record(
         article=Article.of(text, fetched_at=NOON, language="en", outlet="The Echo"),
         quotations=quotations,
         sources=tuple(sources.values()),
         claims=tuple(claim.model_copy(update={"id": f"c{n:02}"}) for n, claim in enumerate(ordered, 1)),
     )
+    return replace(record, silences=tuple(Silence(kind, place, ()) for kind, place in silences(record)))
 
 
 def a_claim(quotations: Quotations, said: Said, sources: dict[str, Source]) -> Claim:

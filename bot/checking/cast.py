@@ -17,13 +17,7 @@ from bot.checking.mention import Mention, heads_of
 from bot.checking.mentions import Mentions
 from bot.checking.nouns import singular
 from bot.checking.quotations import Quotations
-from bot.reading.sentences import sentences, trimmed
-
-_ASIDE = re.compile(
-    r",?\s+(?:who|which|whose|whom|obtained|seen|shown|published|issued|leaked|compiled|relaying|quoting|citing|released|signed|written|filed)\b.*"
-    r"|,\s+\w+(?:ed|ing)$",
-    re.DOTALL,
-)
+from bot.reading.sentences import sentences
 
 POLICE = frozenset("officer officers detective detectives constable inspector sergeant superintendent".split())
 KEPT = 60  # entities a pronoun or "the officer" may mean
@@ -35,7 +29,7 @@ class Cast:
     def __init__(self, quotations: Quotations) -> None:
         self._text = quotations.text
         self._quotations = quotations
-        self._mentions = Mentions(self._text)
+        self.mentions = Mentions(self._text)
         self._antecedents = Antecedents(quotations, [sentence.start for sentence in sentences(self._text)])
         self._met = 0
         self._of: dict[Span, int] = {}
@@ -62,17 +56,6 @@ class Cast:
         """The mentions beside cues of an entity, pronouns included."""
         return self._beside[number]
 
-    def whole(self, mention: Span) -> Span:
-        """The mention without asides, and to the end of the phrase it cuts short."""
-        words = mention.of(self._text)
-        aside = _ASIDE.search(words)
-        end = mention.start + aside.start() if aside and aside.start() else mention.end
-        found = trimmed(self._text, Span(mention.start, end), ' \t\r\n,;:—–-"“”') or mention
-        cut = [other for other in self._mentions.about(found) if found.start <= other.span.start < found.end < other.span.end]
-        if cut and not (cut[0].name and not self._in_name(cut[0], found.end)):
-            return Span(found.start, cut[0].span.end)
-        return found
-
     def holder(self, noun: str, before: int) -> int | None:
         """The latest entity met before a place whose office or name holds `noun`; None where there is none."""
         self._meet(before)
@@ -91,11 +74,8 @@ class Cast:
         self.entities.append(Entity())
         return len(self.entities) - 1
 
-    def _in_name(self, mention: Mention, place: int) -> bool:
-        return not re.match(r"\W*,", self._text[place : mention.span.end])
-
     def _meet(self, place: int) -> None:
-        everyone = self._mentions.all
+        everyone = self.mentions.all
         while self._met < len(everyone) and everyone[self._met].span.start <= place:
             self._met += 1
             self._take(everyone[self._met - 1])
@@ -106,10 +86,10 @@ class Cast:
             number = self._pronoun(words, mention)
             yield self._take(Mention(mention)) if number is None else number
             return
-        inside = self._mentions.about(mention)
+        inside = self.mentions.about(mention)
         inside = [found for found in inside if found.span.end > mention.start + 1]
         heads = heads_of(self._text, mention, inside)
-        parsed = self._mentions.within(mention) if not heads or heads[0].span.start > mention.start else []
+        parsed = self.mentions.within(mention) if not heads or heads[0].span.start > mention.start else []
         if parsed and heads and parsed[0].span.end <= heads[0].span.start and parsed[0].span.start == mention.start:
             heads = parsed[:1]  # "emails obtained by the website": the emails
         if not heads:
@@ -250,8 +230,6 @@ class Cast:
     def _just_before(self, place: Span) -> int | None:
         """Whom a "who" goes on about: the phrase it follows."""
         before = [
-            found
-            for found in self._mentions.about(Span(max(place.start - 60, 0), place.start))
-            if found.span.end <= place.start
+            found for found in self.mentions.about(Span(max(place.start - 60, 0), place.start)) if found.span.end <= place.start
         ]
         return self._take(before[-1]) if before else None

@@ -15,7 +15,13 @@ from bot.article import Span
 from bot.checking.mention import Mention, merged, same_bearer, with_owners
 from bot.checking.nouns import BODY_NAME, TITLES, is_plural, sort_of
 from bot.checking.tokens import DEFINITE, INDEFINITE, STOP, Tokens
+from bot.reading.sentences import trimmed
 
+_ASIDE = re.compile(
+    r",?\s+(?:who|which|whose|whom|obtained|seen|shown|published|issued|leaked|compiled|relaying|quoting|citing|released|signed|written|filed)\b.*"
+    r"|,\s+\w+(?:ed|ing)$",
+    re.DOTALL,
+)
 MOST = 7  # words of a phrase between its determiner and its head
 
 
@@ -56,6 +62,20 @@ class Mentions:
     def _ends(self) -> list[int]:
         """Where mentions end, ascending: an owner's place counts as that of what it owns."""
         return list(accumulate((mention.span.end for mention in self.all), max))
+
+    def whole(self, mention: Span) -> Span:
+        """The mention without asides, and to the end of the phrase it cuts short."""
+        words = mention.of(self.text)
+        aside = _ASIDE.search(words)
+        end = mention.start + aside.start() if aside and aside.start() else mention.end
+        found = trimmed(self.text, Span(mention.start, end), ' \t\r\n,;:—–-"“”') or mention
+        cut = [other for other in self.about(found) if found.start <= other.span.start < found.end < other.span.end]
+        if cut and not (cut[0].name and not self._in_name(cut[0], found.end)):
+            return Span(found.start, cut[0].span.end)
+        return found
+
+    def _in_name(self, mention: Mention, place: int) -> bool:
+        return not re.match(r"\W*,", self.text[place : mention.span.end])
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions of a stretch, read with nothing around it: a bare noun there is a mention too."""

@@ -32,7 +32,7 @@ class Sources:
 
     def whole(self, mention: Span) -> Span:
         """The mention as one shows it: without asides, with the whole of a name it cut short."""
-        return self._cast.whole(mention)
+        return self._cast.mentions.whole(mention)
 
     def of(self, mention: Span | None, place: int, *, turn: bool = True) -> tuple[str, ...]:
         """The ids of whom a mention (as `whole` gives it) means, who speaks at `place`; None: somebody not named. `turn`: it is
@@ -45,7 +45,7 @@ class Sources:
         """The ids of whom a phrase means who was asked and said nothing; none where it is nobody in particular."""
         if phrase is None or phrase.start >= phrase.end or _NOBODY.match(phrase.of(self._text).lstrip(" ,")):
             return ()
-        mention = self._cast.whole(phrase)
+        mention = self._cast.mentions.whole(phrase)
         numbers = self._cast.spoken(mention, mention.start, turn=False)
         return tuple(self._id(number) for number in numbers if self._is_somebody(number))
 
