@@ -13,11 +13,12 @@ Said = tuple[str, str, str]
 def a_record(text: str, *said: Said, title: str | None = None) -> Record:
     """The record of a text in which these things are said."""
     article = Article.of(text, fetched_at=NOON, language="en", title=title)
-    draft = Draft(claims=tuple(_proposed(text, item) for item in said))
+    draft = Draft(claims=tuple(proposed_in(text, item) for item in said))
     return settle(article, draft)[0]
 
 
-def _proposed(text: str, said: Said) -> DraftClaim:
+def proposed_in(text: str, said: Said) -> DraftClaim:
+    """What a reader would propose for one thing that is said."""
     words, who, cue = said
     claim = _at(text, words, 0)
     near = max(0, claim.start - len(who) - len(cue) - 20)

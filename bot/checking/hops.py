@@ -25,7 +25,7 @@ _CITED = (
     r"(?:quoting|citing|relaying|quoted|cited|attributing (?:it|this|that) to|on the word of|on the authority of|referring to)"
 )
 _QUOTING = re.compile(rf"\b{_CITED} (?P<who>{NP})(?={STOPS}|\s(?:in|on)\b)")
-_FROM = re.compile(rf"\s(?:from|by) (?P<who>{NP}){_END}")
+_FROM = re.compile(r"(?:\w+ )*(?P<paper>\w+) (?:from|by) (?P<who>.+)")
 _QUOTED_AS = re.compile(rf"(?P<outer>{NP})(?: has| had)? (?:quotes?|quoted|cites?|cited) (?P<inner>{NP}){_AS}")
 _WAS_QUOTED = re.compile(
     rf"\b(?:was|were|is|are|been) (?:also |widely )?(?:quoted|cited)(?: \w+)? (?:by|in|on) (?P<outer>{NP}){_AS}"
@@ -169,9 +169,8 @@ def _quoted(text: str, sentence: Span, cue: tuple[Span, ...], source: Span | Non
         if not is_somebody(found["who"]) or re.search(r"\b(?:was|were|been|is|are) $", text[: found.start()][-6:]):
             continue
         who = Span(*found.span("who"))
-        paper = sort_of(found["who"].split()[-1].lower()) == "paper"
-        if paper and (further := _FROM.match(text, who.end, sentence.end)) and is_somebody(further["who"]):
-            who = Span(*further.span("who"))
+        if (further := _FROM.fullmatch(text, *who)) and sort_of(further["paper"].lower()) == "paper":
+            who = Span(*further.span("who"))  # "a notice from the ministry": the ministry
         hops = (Hop(who),)
         further = _WHICH_QUOTED.match(text, who.end, sentence.end)
         return (*hops, Hop(Span(*further.span("who")))) if further else hops
