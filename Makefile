@@ -43,6 +43,18 @@ train: ## make train DATA=path/to/polnear OUT=path/to/weights
 	.venv-training/bin/python -m training.train --data "$(DATA)" --out build/training
 	.venv-training/bin/python -m training.export build/training/tagger.pt $(or $(OUT),build/weights)
 
+train-pairs: ## the judge of disputes and what weighs it; EXTRA_GOLD for gold that is not shipped
+	$(PYTHON) -m venv .venv-training && .venv-training/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-training.lock
+	.venv-training/bin/python -m training.train_pairs --out build/pairs
+	.venv-training/bin/python -m training.export_pairs build/pairs/pairs.pt bot/judging/weights
+	.venv-training/bin/python -m training.fit_disputes --models build/pairs
+
+train-salience: ## what makes a claim core: evals/gold that may be looked at, and training/articles
+	.venv-training/bin/python -m training.fit_salience $(wildcard training/articles/w*.json) $(SALIENCE)
+
+SALIENCE := $(addprefix evals/gold/,court-01.json ferry-01.json ferry-03.json merger-01.json strike-01.json strike-03.json) \
+	$(wildcard evals/gold/minis/*[13579].json)
+
 lock: ## after a change to the dependencies; needs uv
 	uv pip compile pyproject.toml $(LOCKING) -o requirements.lock
 	uv pip compile pyproject.toml --group dev $(LOCKING) -o requirements-dev.lock

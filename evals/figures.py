@@ -65,8 +65,8 @@ def differences(originals: Figures, twins: Figures) -> Figures:
 
 def traps_in(gold: Gold, briefing: Briefing) -> list[str]:
     """The sentences of the gold's traps that some rendering of the briefing holds, whatever its marks and white space."""
-    shown = [_folded(text) for text in renderings(briefing)]
-    return [trap["text"] for trap in gold["traps"] if any(_folded(trap["text"]) in text for text in shown)]
+    shown = [folded(text) for text in renderings(briefing)]
+    return [trap["text"] for trap in gold["traps"] if any(folded(trap["text"]) in text for text in shown)]
 
 
 def renderings(briefing: Briefing) -> Iterable[str]:
@@ -78,7 +78,7 @@ def renderings(briefing: Briefing) -> Iterable[str]:
     yield briefing.model_dump_json(exclude={"article": {"text"}})
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters, digits and stops, in small letters, words apart by one blank."""
     kept = "".join(char if char.isalnum() or char in " .,;:?!" else " " if char.isspace() else "" for char in text.lower())
     return " ".join(kept.split()).rstrip(".")
