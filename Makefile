@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check eval errors bench train lock
+.PHONY: setup demo test check eval errors bench train train-pairs train-salience lock
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools

@@ -96,7 +96,6 @@ class Said:
 
 def checked(article: Article, draft: Draft) -> Checked:
     """What the checks make of a draft, by the rules alone."""
-    draft, _ = held(article, draft)
     claims = draft.model_copy(update={"contests": ()})
     # Each contest alone, so that none is hidden by another.
     alone = (draft.model_copy(update={"contests": (contest,)}) for contest in draft.contests)
@@ -110,7 +109,7 @@ def _briefing(article: Article, draft: Draft) -> Briefing:
 
 @lru_cache(maxsize=4)
 def _record(article: Article, draft: Draft) -> Record:
-    return settle(article, draft)[0]
+    return settle(article, held(article, draft)[0])[0]
 
 
 def attributed_at(briefing: Briefing, spans: Iterable[Span]) -> list[Claim]:

@@ -29,9 +29,9 @@ GOLDS = corpus.own()
 PASSES = {
     "speaker from the same sentence": 27,
     "only the inner hop given": 53,
-    "only the outer hop given": 45,
+    "only the outer hop given": 56,
     "limit left out": 2,
-    "verb from another paragraph": 1,
+    "verb from another paragraph": 2,
     "denial invented": 6,
     "two figures in one": 1,
 }

@@ -7,6 +7,7 @@ from bot.article import Article, Span
 from bot.briefing import Briefing, Claim, Link, ReaderInfo, Withheld, id_of, quoted
 from bot.checking import wording
 from bot.checking.contest import Judge
+from bot.checking.held import held
 from bot.checking.judged import Line, judged
 from bot.checking.quantities import quantities
 from bot.checking.quotations import Quotations
@@ -28,8 +29,9 @@ def check(
 
     `judge` tells whether one claim contests another; without one the rules alone do. `line` words a flag.
     """
+    draft, refused = held(article, draft)
     record, withheld = settle(article, draft)
-    found = judged(record, judge, line)
+    found = judged(record, draft, judge, line)
     return Briefing(
         id=id_of(article, reader),
         article=article,
@@ -41,7 +43,7 @@ def check(
         groups=found.groups,
         flags=found.flags,
         terms=found.terms,
-        withheld=withheld,
+        withheld=(*refused, *withheld, *found.withheld),
         reader=reader,
         made_at=made_at,
         notices=_notices(draft, record.claims),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.article import Span
-from bot.briefing import Flag, Group, Party, Source, Term
+from bot.briefing import Flag, Group, Party, Source, Term, Withheld
 from bot.checking.contest import Judge
 from bot.checking.dispute import disputes
 from bot.checking.gist import gist
@@ -16,11 +16,13 @@ from bot.checking.gloss import gloss
 from bot.checking.groups import groups
 from bot.checking.language import language, terms
 from bot.checking.parties import parties
+from bot.checking.proposed import not_borne_out, proposed
 from bot.checking.record import Record
 from bot.checking.replies import replies
 from bot.checking.salience import core_chances
 from bot.checking.sourcing import sourcing
 from bot.checking.summary import headline, overview, tiers
+from bot.reading.reader import Draft
 from bot.vocabulary import FlagKind
 
 Line = Callable[[FlagKind, Mapping[str, str]], str]
@@ -38,11 +40,15 @@ class Judged:
     terms: tuple[Term, ...]
     headline: str | None
     overview: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
 
 
-def judged(record: Record, judge: Judge | None, line: Line) -> Judged:
-    """Everything a briefing holds besides sources and claims. Without a judge the rules alone find disputes."""
+def judged(record: Record, draft: Draft, judge: Judge | None, line: Line) -> Judged:
+    """Everything a briefing holds besides sources and claims. Without a judge the rules alone find disputes; what `draft`
+    takes for one is held to rule 5.
+    """
     contested = list(disputes(record, judge))
+    contested += proposed(record, draft, contested)
     sides = parties(record, contested)
     record = _with_parties(record, sides.members)
     together = groups(record)
@@ -61,6 +67,7 @@ def judged(record: Record, judge: Judge | None, line: Line) -> Judged:
         terms=tuple(terms(record)),
         headline=first,
         overview=overview(record, flags, chances, first),
+        withheld=(Withheld(reason="not_borne_out"),) * not_borne_out(record, draft),
     )
 
 

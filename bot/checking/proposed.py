@@ -30,6 +30,11 @@ def proposed(record: Record, draft: Draft, found: Iterable[Flag] = ()) -> Iterat
                 yield flag
 
 
+def not_borne_out(record: Record, draft: Draft) -> int:
+    """How many contests of `draft` the article does not show."""
+    return sum(next(_flag(record, draft, contest), None) is None for contest in draft.contests)
+
+
 def _claims_of(record: Record, flag: Flag) -> frozenset[str]:
     """The ids of the claims a flag sets against each other."""
     return frozenset({*flag.targets, *(claim.id for span in flag.evidence for claim in _at(record, [span]))})

@@ -7,6 +7,7 @@ from math import fsum
 
 from bot.briefing import Claim, Quantity
 from bot.checking.record import Record
+from bot.checking.silences import is_silent
 
 _STOP = frozenset(
     "the and for are was were has have had not but with that this from they their them his her him she its will would been "
@@ -71,7 +72,8 @@ class Utterance:
         ends = [
             _WORD_OR_LETTER.findall(self.record.source(source).name.lower())[-1:] for source in self.record.origins(self.claim)
         ]
-        return not ends or any(not end or end[0] not in _NOBODY for end in ends)
+        told = not ends or any(not end or end[0] not in _NOBODY for end in ends)
+        return told and not is_silent(self.claim.text)  # silence is no denial (rule 7)
 
     @cached_property
     def number(self) -> int:
