@@ -33,7 +33,7 @@ PASSES = {
     "limit left out": 2,
     "verb from another paragraph": 2,
     "denial invented": 6,
-    "two figures in one": 1,
+    "two figures in one": 2,
 }
 MAY_PASS = [kind for kind in KINDS if kind.__module__ != "evals.lies_of_words" and kind.__name__ not in {"swapped", "trapped"}]
 LIAR = ReaderInfo(name="liar", version="1")

@@ -5,11 +5,12 @@ lets one guess, there is no party: two missing parties are a gap, one invented p
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.article import Span
 from bot.briefing import Claim, Flag, Party, Source
+from bot.checking.called import Called, callable_by, named_in
 from bot.checking.lexicon import POLAR
 from bot.checking.record import Record
 
@@ -31,14 +32,6 @@ _ACCUSES = re.compile(r"\b(?:accus\w+|blam\w+|alleg\w+|su(?:ed|ing)|complain\w+)
 _TAKES_SIDES = {"denied", "disputed", "countered", "differing_account"}
 _FINDS = {"official_body", "official", "unspecified", "witness"}
 _EACH_OTHER = re.compile(r"\b(?:each|the other|each other|one another|both)\b", re.IGNORECASE)
-_BODIES = set(
-    "company union council museum trust hospital ministry airport party club bank church school campaign mine".split()
-)
-_SMALL = set("the their this that mister madam said group office party board city town county state national".split())
-
-
-_Called = Mapping[str, set[str]]
-"""By noun, the bodies it could mean."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ def parties(record: Record, flags: Sequence[Flag] = ()) -> Parties:
 
     `flags` are the disputes found so far: who contests whom has a side, if both are of a kind that takes sides.
     """
-    sides = _court(record) or _war(record) or list(_quarrel(record, flags, _callable(record)))
+    sides = _court(record) or _war(record) or list(_quarrel(record, flags, callable_by(record)))
     sides = sorted((side for side in sides if side.members), key=lambda side: min(side.members.values()))
     found: dict[str, tuple[str, tuple[Span, ...]]] = {}
     listed = []
@@ -133,7 +126,7 @@ def _shown(record: Record, mention: Span, role: re.Pattern[str], around: int) ->
     return None
 
 
-def _quarrel(record: Record, flags: Sequence[Flag], called: _Called) -> Iterator[_Side]:
+def _quarrel(record: Record, flags: Sequence[Flag], called: Called) -> Iterator[_Side]:
     """Every body that accuses another, or answers one that speaks of it, is a side of its own."""
     shown: dict[str, Span] = {}
     for flag in flags:
@@ -159,7 +152,7 @@ def _disputants(record: Record, flag: Flag) -> Iterator[tuple[str, Span]]:
     yield from found.items() if len(found) > 1 else ()
 
 
-def _opponents(record: Record, claim: Claim, called: _Called) -> Iterator[tuple[str, Span]]:
+def _opponents(record: Record, claim: Claim, called: Called) -> Iterator[tuple[str, Span]]:
     """Who opposes in the claim and whom: each other, somebody named in it, or who had spoken of them before."""
     cue = claim.chain[-1].cue[0]
     speakers = sorted(body for body in record.bodies(claim) if _may_be_side(record.source(body)))
@@ -184,24 +177,24 @@ def _denies(record: Record, claim: Claim) -> bool:
     return bool(found) and not re.match(r"welcom|st(?:and|ood)", claim.text, re.IGNORECASE)
 
 
-def _addressed(record: Record, claim: Claim, called: _Called) -> tuple[str, Span] | None:
+def _addressed(record: Record, claim: Claim, called: Called) -> tuple[str, Span] | None:
     """The one other body named in the claim, or called by what it is: "the company’s explanation"."""
     found: dict[str, Span] = {}
     around = {body for other in record.about(claim) for body in record.bodies(other)}
     for body in sorted(around - record.bodies(claim)):
-        shown = next((at for span in claim.spans if (at := _named_in(record, body, span, called))), None)
+        shown = next((at for span in claim.spans if (at := named_in(record, body, span, called))), None)
         if shown and _may_be_side(record.source(body)):
             found[body] = shown
     return next(iter(found.items())) if len(found) == 1 else None
 
 
-def _answered(record: Record, denial: Claim, called: _Called) -> tuple[str, Span] | None:
+def _answered(record: Record, denial: Claim, called: Called) -> tuple[str, Span] | None:
     """The body that last spoke of whoever denies."""
     (speaker,) = record.bodies(denial)
     for claim in reversed([claim for claim in record.about(denial) if claim.chain and claim.start < denial.start]):
         bodies = sorted(record.bodies(claim) - {speaker})
         alone = len(bodies) == 1 and claim.chain[-1].cue and _may_be_side(record.source(bodies[0]))
-        if alone and any(_named_in(record, speaker, span, called) for span in claim.spans):
+        if alone and any(named_in(record, speaker, span, called) for span in claim.spans):
             return bodies[0], claim.chain[-1].cue[0]
     return None
 
@@ -219,31 +212,6 @@ def _beside(record: Record, claim: Claim, speaker: str) -> tuple[str, Span] | No
 
 def _may_be_side(source: Source) -> bool:
     return source.naming.startswith("named") and source.kind not in ("media", "expert", "document", "data", "publisher")
-
-
-def _named_in(record: Record, body: str, stretch: Span, called: _Called) -> Span | None:
-    """Where a body is named in a stretch: a word of its name, also as an adjective ("Morvanian"), or "the union"."""
-    source = record.source(body)
-    mentions = " ".join([source.name, *(mention.of(record.text) for mention in source.mentions)])
-    capital = {word for word in re.findall(r"[A-Z]\w{3,}", mentions) if word.lower() not in _SMALL}
-    patterns = [rf"\b{word[: max(4, len(word) - 1)]}\w*" for word in sorted(capital)]
-    patterns += [rf"\b[Tt]he {noun}\b" for noun in sorted(_nouns(source, mentions)) if called.get(noun, set()) <= {body}]
-    found = (re.compile(pattern).search(record.text, *stretch) for pattern in patterns)
-    return next((Span(*match.span()) for match in found if match), None)
-
-
-def _nouns(source: Source, mentions: str) -> set[str]:
-    words = {word for word in re.findall(r"\w+", mentions.lower()) if word in _BODIES}
-    return words | ({"company"} if source.kind == "company" else set())
-
-
-def _callable(record: Record) -> _Called:
-    """The bodies each noun could mean."""
-    found: dict[str, set[str]] = {}
-    for body in {record.body(source.id) for source in record.sources}:
-        for noun in _nouns(record.source(body), record.source(body).name):
-            found.setdefault(noun, set()).add(body)
-    return found
 
 
 def _called(record: Record, members: dict[str, Span]) -> str:
