@@ -16,7 +16,7 @@ from bot.reading.reader import Draft, DraftClaim
 from bot.reading.sentences import number_of, sentences
 
 REACH = 6  # sentences past its cue in which a claim may go on; the gold has 2, other papers have more
-BEFORE = 3  # sentences before its cue in which a claim may begin: a long quotation whose speaker comes last
+BEFORE = 8  # sentences before its cue in which a claim may begin: a long quotation whose speaker comes last
 LONGEST = 7  # words before a verb that can be who says it
 
 _UNSAID = re.compile(
