@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.article import Span
 from bot.checking.entity import HE, Entity, class_fit, may_be, sort_bonus
 from bot.checking.mention import Mention
-from bot.checking.nouns import singular
+from bot.checking.nouns import singular, sort_of
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import number_of
 
@@ -31,9 +31,10 @@ class Antecedents:
         """How well "the officer" fits an entity; 0 for not at all. `owner`: of the mention; `itself`: the entity is that."""
         if not entity.mentions or (mention.gender and entity.gender and mention.gender != entity.gender):
             return 0
-        if mention.several != entity.several and mention.sort == "person":
-            return 0
         head = singular(mention.head)
+        crowd = mention.several != entity.several and mention.sort == "person"
+        if crowd or (entity.sort == "person" and sort_of(head) in ("body", "outlet", "paper")):  # "the junta", "junta soldiers"
+            return 0
         fit = 2.0 if head in entity.nouns or (head in entity.words and entity.sort != "person") else 0.0
         if owner is not None:
             return fit if fit and entity.owner == owner and not itself else 0

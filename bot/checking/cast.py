@@ -177,7 +177,10 @@ class Cast:
     def _called(self, mention: Mention) -> int | None:
         """ "The lawyer, Hanne Quist", after "his lawyer": somebody met without a name, who now gets one."""
         nouns = {singular(noun) for noun in mention.nouns}
-        fitting = (n for n in self._latest() if not self.entities[n].name and nouns and nouns <= self.entities[n].nouns)
+        unnamed = [n for n in self._latest() if not self.entities[n].name]
+        fitting = (
+            n for n in unnamed if (nouns and nouns <= self.entities[n].nouns) or _is_said_whole(self.entities[n], mention)
+        )
         return next((n for n in fitting if self._waits_for_a_name(self.entities[n], mention)), None)
 
     def _waits_for_a_name(self, entity: Entity, mention: Mention) -> bool:
@@ -233,3 +236,9 @@ class Cast:
             found for found in self.mentions.about(Span(max(place.start - 60, 0), place.start)) if found.span.end <= place.start
         ]
         return self._take(before[-1]) if before else None
+
+
+def _is_said_whole(entity: Entity, mention: Mention) -> bool:
+    """ "The shadow government", and then "the shadow National Unity Government": every word of it is in the name."""
+    words = entity.words - {"the"}
+    return len(words) > 1 and words <= mention.words
