@@ -42,7 +42,8 @@ def gloss(record: Record, claim: Claim) -> str | None:
         and claim.chain[-1].cue[0].overlaps(claim.spans[0])
     ):
         return f"[{speaker.name}] {claim.text}"
-    if claim.mode == "direct":  # “He acted on it”, said by somebody, is never that somebody
+    # “He acted on it”, said by somebody, is never that somebody; a loaded word beside an added name reads as a finding.
+    if claim.mode in ("direct", "mixed"):
         return None
     if speaker and (pronoun := _pronoun_of(record, claim, speaker)):
         return f"{claim.text[: len(pronoun)]} [{speaker.name}]{claim.text[len(pronoun) :]}"
