@@ -11,8 +11,9 @@ from bot.article import Article, Span
 from bot.briefing import Claim, Flag, Link, Source, quoted
 from bot.checking import wording
 from bot.checking.gist import gist
-from bot.checking.language import language, terms
-from bot.checking.names import kind_of, names_in, naming_of, shown
+from bot.checking.labels import terms
+from bot.checking.language import language
+from bot.checking.names import kind_of, names_in, naming_of
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record, Silence
 from bot.checking.replies import replies
@@ -49,7 +50,7 @@ def a_source(text: str, number: int, mention: str) -> Source:
     unnamed = naming.startswith("unnamed") and not mention.lower().startswith("the ")
     return Source(
         id=f"s{number:02}",
-        name=shown(mention, names),
+        name=mention.split(",", maxsplit=1)[0],
         kind=kind_of(mention, naming),
         naming=naming,
         anonymity="unexplained" if unnamed else "none",

@@ -4,16 +4,14 @@ Writes DIR/model.onnx (int8, opset 17) and DIR/tokenizer.json.
 """
 
 import argparse
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from torch.nn.functional import gelu, linear
 
 from training.base import vocabulary
-from training.model import HEADS, WIDTH, Tagger
+from training.model import Tagger
+from training.quantised import quantised, through
 
 
 class Unpadded(nn.Module):
@@ -28,25 +26,14 @@ class Unpadded(nn.Module):
         tagger, size = self.tagger, ids.shape[1]
         hidden = tagger.norm(tagger.words(ids) + tagger.places.weight[:size])
         for layer in tagger.encoder.layers:
-            hidden = _through(layer, hidden)
+            hidden = through(layer, hidden)
         place = torch.arange(size)
         gaps = place[None, :] - place[:, None]
         return tagger.tags(hidden), tagger.cue(hidden, gaps), tagger.source(hidden, gaps)
 
 
-def _through(layer: nn.Module, hidden: Tensor) -> Tensor:
-    attention = layer.self_attn
-    projected = linear(hidden, attention.in_proj_weight, attention.in_proj_bias)
-    query, key, value = (part.reshape(1, -1, HEADS, WIDTH // HEADS).transpose(1, 2) for part in projected.split(WIDTH, dim=2))
-    weights = torch.softmax(query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5, dim=3)
-    mixed = (weights @ value).transpose(1, 2).reshape(1, -1, WIDTH)
-    hidden = layer.norm1(hidden + attention.out_proj(mixed))
-    inner: Tensor = layer.norm2(hidden + layer.linear2(gelu(layer.linear1(hidden))))
-    return inner
-
-
 def export(trained: Path, out: Path) -> None:
-    """Quantise the weights per channel; only matrix products with constant weights, attention stays in floats."""
+    """Write the weights of the `trained` tagger and its vocabulary, once the tagger written out gives the same scores."""
     out.mkdir(parents=True, exist_ok=True)
     tagger = Tagger()
     tagger.load_state_dict(torch.load(trained, weights_only=True))
@@ -56,26 +43,8 @@ def export(trained: Path, out: Path) -> None:
     with torch.no_grad():
         for written_out, trained_as in zip(unpadded(sample), tagger(sample), strict=True):
             torch.testing.assert_close(written_out, trained_as, atol=1e-3, rtol=1e-3)
-    with tempfile.TemporaryDirectory() as scratch:
-        exact = Path(scratch) / "model.onnx"
-        torch.onnx.export(
-            unpadded,
-            (sample,),
-            str(exact),
-            input_names=["ids"],
-            output_names=["tags", "cue", "source"],
-            dynamic_axes={name: {1: "pieces"} for name in ("ids", "tags")}
-            | {name: {1: "pieces", 2: "pieces"} for name in ("cue", "source")},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            exact,
-            out / "model.onnx",
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
+    axes = {name: {1: "pieces"} for name in ("ids", "tags")} | {name: {1: "pieces", 2: "pieces"} for name in ("cue", "source")}
+    quantised(unpadded, (sample,), out / "model.onnx", inputs=["ids"], outputs=["tags", "cue", "source"], axes=axes)
     (out / "tokenizer.json").write_text(vocabulary(), encoding="utf-8")
 
 

@@ -1,16 +1,13 @@
 """Turn pairs.pt into the weights the bot ships: `python -m training.export_pairs pairs.pt DIR`. Writes DIR/model.onnx."""
 
 import argparse
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from torch.nn.functional import gelu, linear
 
-from training.model import HEADS, WIDTH
 from training.pair_model import PairModel
+from training.quantised import quantised, through
 
 
 class WrittenOut(nn.Module):
@@ -26,24 +23,12 @@ class WrittenOut(nn.Module):
         there = (ids != 0).float()
         hidden = model.norm(model.words(ids) + model.places.weight[: ids.shape[1]] + model.segments(segments))
         for layer in model.encoder.layers:
-            hidden = _through(layer, hidden, there)
+            hidden = through(layer, hidden, there)
         return model.heads(hidden, there)
 
 
-def _through(layer: nn.Module, hidden: Tensor, there: Tensor) -> Tensor:
-    attention, (rows, size, _) = layer.self_attn, hidden.shape
-    projected = linear(hidden, attention.in_proj_weight, attention.in_proj_bias)
-    parts = (part.reshape(rows, size, HEADS, WIDTH // HEADS).transpose(1, 2) for part in projected.split(WIDTH, dim=2))
-    query, key, value = parts
-    scores = query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 - 1e4 * (1 - there[:, None, None, :])
-    mixed = (torch.softmax(scores, dim=3) @ value).transpose(1, 2).reshape(rows, size, WIDTH)
-    hidden = layer.norm1(hidden + attention.out_proj(mixed))
-    inner: Tensor = layer.norm2(hidden + layer.linear2(gelu(layer.linear1(hidden))))
-    return inner
-
-
 def export(trained: Path, out: Path) -> None:
-    """Quantise the weights per channel; only matrix products with constant weights, attention stays in floats."""
+    """Write the weights of the `trained` model, once the model written out gives the same scores."""
     out.mkdir(parents=True, exist_ok=True)
     model = PairModel()
     model.load_state_dict(torch.load(trained, weights_only=True))
@@ -55,26 +40,15 @@ def export(trained: Path, out: Path) -> None:
     with torch.no_grad():
         for ours, trained_as in zip(written_out(ids, segments), model(ids, segments), strict=True):
             torch.testing.assert_close(ours, trained_as, atol=1e-3, rtol=1e-3)
-    with tempfile.TemporaryDirectory() as scratch:
-        exact = Path(scratch) / "model.onnx"
-        axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "segments")} | {n: {0: "rows"} for n in ("labels", "kinds")}
-        torch.onnx.export(
-            written_out,
-            (ids, segments),
-            str(exact),
-            input_names=["ids", "segments"],
-            output_names=["labels", "kinds"],
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            exact,
-            out / "model.onnx",
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
+    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "segments")} | {n: {0: "rows"} for n in ("labels", "kinds")}
+    quantised(
+        written_out,
+        (ids, segments),
+        out / "model.onnx",
+        inputs=["ids", "segments"],
+        outputs=["labels", "kinds"],
+        axes=axes,
+    )
 
 
 def main() -> None:

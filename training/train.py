@@ -6,7 +6,6 @@ rounds' weights is kept (Izmailov et al. 2018, arXiv:1803.05407). About half an 
 
 import argparse
 import random
-import time
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from torch.nn.functional import cross_entropy
 from bot.reading.local.words import WordPieces
 from training.base import base_weights, wordpieces
 from training.corpus import IGNORED, NOBODY, Example, load, pieces_of
+from training.epochs import fit
 from training.model import Tagger, load_minilm
 
 WINDOW = 256
@@ -129,18 +129,7 @@ def run(tagger: Tagger, examples: list[Example], pieces: WordPieces, stage: Roun
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(step / (0.1 * total), (total - step) / (0.9 * total))
     )
-    tagger.train()
-    for number, epoch in enumerate(epochs, 1):
-        began, seen = time.monotonic(), 0.0
-        for batch in epoch:
-            loss = loss_of(tagger, batch)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            seen += loss.item()
-        print(f"epoch {number}/{stage.epochs}: loss {seen / len(epoch):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+    fit(tagger, epochs, loss_of, optimiser, schedule)
 
 
 def train(data: Path, out: Path) -> None:

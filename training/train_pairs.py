@@ -8,7 +8,6 @@ all of them (DIR/pairs.pt: what export_pairs turns into the weights that ship).
 import argparse
 import copy
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from bot.judging.sides import Rows
 from training.annotated import every, read
 from training.base import base_weights, special, wordpieces
 from training.contests import FOLDS, Candidate, fold_of, gather, rows_to_learn
+from training.epochs import fit
 from training.pair_model import PairModel, load_minilm
 from training.pairs import NO_KIND, NOT_CONTESTS, Example, Pair, batches, crossed, siblings, written
 
@@ -87,18 +87,7 @@ def run(model: PairModel, pairs: Sequence[Pair], rows: Rows, stage: Stage, rng: 
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.1 * total), (total - step) / (0.9 * total))
     )
-    model.train()
-    for number, epoch in enumerate(epochs, 1):
-        began, seen = time.monotonic(), 0.0
-        for batch in epoch:
-            loss = loss_of(model, batch)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            seen += loss.item()
-        print(f"epoch {number}/{stage.epochs}: loss {seen / len(epoch):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+    fit(model, epochs, loss_of, optimiser, schedule)
 
 
 def rows_of_base() -> Rows:

@@ -62,8 +62,12 @@ class Cast:
         return self._latest_called(noun, before)
 
     def _latest_called(self, noun: str, before: int) -> int | None:
+        return next(self._all_called(noun, before), None)
+
+    def _all_called(self, noun: str, before: int) -> Iterator[int]:
+        """The entities met before a place whose office or name holds `noun`, the latest first."""
         fitting = (n for n in self._latest() if noun in self.entities[n].nouns | self.entities[n].words)
-        return next((n for n in fitting if self.entities[n].first.span.start < before), None)
+        return (n for n in fitting if self.entities[n].first.span.start < before)
 
     def knows_an_outlet(self) -> bool:
         """Whether a named outlet was met."""
@@ -116,11 +120,14 @@ class Cast:
         return number
 
     def _keep(self, number: int, mention: Mention) -> None:
-        self._recent.pop(number, None)
-        self._recent[number] = None
+        self._met_last(number)
         for word in keys(mention.name, mention.alias):
             if number not in self._named_by[word]:
                 self._named_by[word].append(number)
+
+    def _met_last(self, number: int) -> None:
+        self._recent.pop(number, None)
+        self._recent[number] = None
 
     def _learn(self, entity: Entity, mention: Mention) -> None:
         entity.mentions.append(mention)
@@ -150,8 +157,7 @@ class Cast:
 
     def _only_called(self, noun: str, before: int) -> int | None:
         """The one body met before a place that `noun` is said of: "a ministry spokesman" where there are two has none."""
-        named = {n for n in self._latest() if noun in self.entities[n].nouns | self.entities[n].words}
-        bodies = [n for n in named if self.entities[n].sort != "person" and self.entities[n].first.span.start < before]
+        bodies = [n for n in self._all_called(noun, before) if self.entities[n].sort != "person"]
         return bodies[0] if len(bodies) == 1 else None
 
     def _known(self, mention: Mention, owner: int | None) -> int | None:
@@ -219,16 +225,15 @@ class Cast:
             for n in self._latest()
             if (score := self._antecedents.likely(self.entities[n], word, place, spoke_last=n == last)) is not None
         ]
-        if scored:
-            number = max(scored)[1]
-            entity = self.entities[number]
-            if word in HE and entity.gender is None:
-                entity.gender = "m" if HE[word] == "m" else "f"
-            entity.places.append(place)
-            self._recent.pop(number)
-            self._recent[number] = None
-            return number
-        return None
+        if not scored:
+            return None
+        number = max(scored)[1]
+        entity = self.entities[number]
+        if word in HE and entity.gender is None:
+            entity.gender = "m" if HE[word] == "m" else "f"
+        entity.places.append(place)
+        self._met_last(number)
+        return number
 
     def _just_before(self, place: Span) -> int | None:
         """Whom a "who" goes on about: the phrase it follows."""

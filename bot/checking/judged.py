@@ -14,7 +14,8 @@ from bot.checking.dispute import disputes
 from bot.checking.gist import gist
 from bot.checking.gloss import gloss
 from bot.checking.groups import groups
-from bot.checking.language import language, terms
+from bot.checking.labels import terms
+from bot.checking.language import language
 from bot.checking.parties import parties
 from bot.checking.proposed import not_borne_out, proposed
 from bot.checking.record import Record

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator
 from bot.article import Span
 from bot.briefing import Claim, Flag
 from bot.checking.findings import finding
-from bot.checking.labels import relabelled, terms
+from bot.checking.labels import relabelled
 from bot.checking.loaded import loaded
 from bot.checking.places import Places
 from bot.checking.record import Record
 from bot.checking.sides import description
-
-__all__ = ["language", "terms"]
 
 _ACCUSES = re.compile(
     r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:e[sd]?|ing|ations?)|complain(?:s|ed|ing|ts?)?|su(?:es|ed|ing)|charg(?:es?"

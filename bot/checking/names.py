@@ -90,15 +90,6 @@ def kind_of(words: str, naming: Naming | None = None) -> SourceKind:
     return next(fitting, "person" if naming == "named_person" else "unspecified")
 
 
-def shown(words: str, names: Names) -> str:
-    """A mention as a name on screen: up to the comma after the name in it, at most 80 characters."""
-    last = names.main[-1] if names.main else ""
-    named = max(words.lower().find(last), 0)
-    end = words.find(",", named + len(last))
-    name = " ".join(words[: end if end > 0 else None].split())
-    return name if len(name) <= 80 else name[:79] + "…"
-
-
 def _head(words: str) -> str:
     phrase = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
     return phrase[-1] if phrase else ""

@@ -21,13 +21,13 @@ _OWN = "corrected_or_retracted"
 
 def proposed(record: Record, draft: Draft, found: Iterable[Flag] = ()) -> Iterator[Flag]:
     """Dispute flags, without ids and lines, of the contests of `draft` that hold; those `found` already shows are left out."""
-    known = [_claims_of(record, flag) for flag in found]
-    for contest in draft.contests:
-        for flag in _flag(record, draft, contest):
-            about = _claims_of(record, flag)
-            if not any(about <= other for other in known):
-                known.append(about)
-                yield flag
+    borne_out = [flag for contest in draft.contests for flag in _flag(record, draft, contest)]
+    known = [_claims_of(record, flag) for flag in found] if borne_out else []
+    for flag in borne_out:
+        about = _claims_of(record, flag)
+        if not any(about <= other for other in known):
+            known.append(about)
+            yield flag
 
 
 def not_borne_out(record: Record, draft: Draft) -> int:

@@ -111,14 +111,14 @@ def within(text: str, content: Span, speaker: str = "") -> tuple[Hop, Span] | No
         ):
             return _inner(found, content)
     if (found := _OWNS_UP.match(text, *content)) and is_somebody(found["who"]) and not _CUT_SHORT.search(found["who"]):
-        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.start("cue"), content.end)
+        return _hop(found), Span(found.start("cue"), content.end)
     if found := _TOLD_BY.match(text, *content):
         return _inner(found, content) if is_somebody(found["who"]) else None
     if (found := _PAPER_FOUND.match(text, *content)) and sort_of(found["who"].split()[-1].lower()) in ("paper", "body"):
         return _inner(found, content)
     last = _INNER_LAST.fullmatch(text, *content)
     if last and is_somebody(last["who"]):
-        return Hop(Span(*last.span("who")), (Span(*last.span("cue")),)), Span(*last.span("said"))
+        return _hop(last), Span(*last.span("said"))
     return None
 
 
@@ -141,7 +141,15 @@ def apart(text: str, pieces: tuple[Span, ...]) -> tuple[Hop, Span] | None:
 
 
 def _inner(found: re.Match[str], content: Span) -> tuple[Hop, Span]:
-    return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)), Span(found.end(), content.end)
+    return _hop(found), Span(found.end(), content.end)
+
+
+def _hop(found: re.Match[str]) -> Hop:
+    return Hop(Span(*found.span("who")), (Span(*found.span("cue")),))
+
+
+def _somebody(found: re.Match[str]) -> Hop | None:
+    return _hop(found) if is_somebody(found["who"]) else None
 
 
 def leading(text: str, sentence: Span, speaker: Span | None) -> Hop | None:
@@ -201,11 +209,11 @@ def beside(text: str, content: Span, cue: tuple[Span, ...], sentence: Span) -> H
     if not cue:
         return None
     if found := _INNER_AFTER.match(text, *content):
-        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None
+        return _somebody(found)
     if cue[-1].start <= content.start:
         return None
     if found := _INNER_AFTER.match(text, cue[-1].end, sentence.end):
-        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None
+        return _somebody(found)
     if cue[0].of(text).lower().startswith("according to") and (found := _SAID_BETWEEN.match(text, content.end, cue[0].start)):
-        return Hop(Span(*found.span("who")), (Span(*found.span("cue")),)) if is_somebody(found["who"]) else None
+        return _somebody(found)
     return None

@@ -184,7 +184,7 @@ class Reporting:
             return None
         if is_hearing(words, quoted(self._text, cue.words)):
             prosecutor = None if heard else self._sources.holder("prosecutor") or self._sources.holder("prosecution")
-            found = self._link(replace_source(link, None), cue, claimed)
+            found = self._link(link.model_copy(update={"source": None}), cue, claimed)
             return found.model_copy(update={"sources": (prosecutor,)}) if prosecutor else found
         if link.source and self._sources.is_own(words):
             return None
@@ -228,11 +228,6 @@ class Reporting:
         if len(whole) > 1 and (outer := whole[-2].source) and is_outlet(outer.of(self._text)):
             self._through[whole[-1].sources] = whole[-2]
         return whole
-
-
-def replace_source(link: DraftLink, source: Span | None) -> DraftLink:
-    """`link` with another mention."""
-    return link.model_copy(update={"source": source})
 
 
 def _distinct(links: list[Link]) -> tuple[Link, ...]:

@@ -179,9 +179,7 @@ def is_known_by_office(entity: Entity) -> bool:
     a name from the reader there; one of a crowd ("the resident") stays unnamed.
     """
     first = entity.first
-    if first.head in ("police", "prosecutors", "authorities"):
-        return True
-    if not first.words:
+    if not first.words or first.head in ("police", "prosecutors", "authorities"):
         return True
     return first.is_definite and not entity.several and not entity.nouns & CROWD
 
