@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
 from bot.reading.reader import Reader
-from bot.rendering.render import flag_line
+from bot.rendering.words import Words
 
 
 def now() -> datetime:
@@ -21,9 +21,14 @@ def files(config: Config) -> Files:
     return Files(largest_mb=config.intake.largest_mb, now=now)
 
 
-def desk(config: Config, kind: ReaderKind | None = None) -> Desk:
+def words(config: Config) -> Words:
+    """The words people see, proof-read. Raises TemplateInvalid."""
+    return Words(config.templates_dir)
+
+
+def desk(config: Config, words: Words, kind: ReaderKind | None = None) -> Desk:
     """The desk with the reader `kind` asks for, by default the configured one."""
-    return Desk(reader=reader(config, kind or config.reader.kind), judge=judge(), line=flag_line, now=now)
+    return Desk(reader=reader(config, kind or config.reader.kind), judge=judge(), line=words.flag_line, now=now)
 
 
 def judge() -> Judge:

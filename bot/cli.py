@@ -5,23 +5,24 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.errors import InputUnreadable, OutputUnwritable, SaysoError
+from bot.errors import InputUnreadable, SaysoError
 
 if TYPE_CHECKING:
     from bot.briefing import Briefing
     from bot.config import Config
     from bot.desk import Desk
+    from bot.rendering.formats import Form
+    from bot.rendering.words import Words
 
 STDIN = "-"
 
@@ -37,8 +38,17 @@ cli = typer.Typer(
 class Format(StrEnum):
     """How a briefing is printed."""
 
+    terminal = "terminal"
     text = "text"
+    markdown = "markdown"
+    html = "html"
+    blocks = "blocks"
     json = "json"
+
+    @property
+    def form(self) -> "Form | None":
+        """The form it is; None for the terminal's own view."""
+        return None if self is Format.terminal else cast("Form", self.value)
 
 
 class ReaderChoice(StrEnum):
@@ -62,27 +72,44 @@ ConfigPath = Annotated[
 
 
 @cli.command()
-def brief(
+def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own way
     inputs: Annotated[
         list[str],
         typer.Argument(metavar="INPUT...", help=".txt, .md, .html or .article.json files; - for standard input."),
     ],
-    output: Annotated[Format, typer.Option("--format", help="text to read, json to use: one line a briefing.")] = Format.text,
+    output: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="terminal to read here, text and markdown to paste, html for a page, blocks for Slack's messages, "
+            "json to use: one line a briefing.",
+        ),
+    ] = Format.terminal,
     reader: Annotated[ReaderChoice | None, typer.Option(help="Which reader; by default the one in app.yaml.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write a file for each briefing into this folder.")] = None,
+    *,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open the page in a browser; with --format blocks, as Slack would show it.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="In the terminal: also the hops, limits and flags of each claim.")
+    ] = False,
     config: ConfigPath = None,
 ) -> None:
     """Say who says what in articles."""
+    from bot.delivery import Delivery  # noqa: PLC0415 see the module's docstring
+
     settings = _settings(config)
-    desk = _desk(settings, reader)
-    names, failed = _Names(out, output), False
+    words = _words(settings)
+    desk = _desk(settings, words, reader)
+    delivery, failed = Delivery(words, output.form, out, verbose=verbose, opens=opens), False
     for number, name in enumerate(inputs, 1):
         try:
             with _progress(number, len(inputs), name):
                 briefing = _briefing(desk, settings, name)
-            _deliver(briefing, output, names.of(name))
+            delivery.deliver(briefing, name)
         except SaysoError as error:
-            _complain(error)
+            _complain(error, words)
             failed = True
     raise typer.Exit(code=int(failed))
 
@@ -92,8 +119,8 @@ def check(config: ConfigPath = None) -> None:
     """Say what is configured and whether it works."""
     from bot.health import checks  # noqa: PLC0415 see the module's docstring
 
-    failed = False
-    for result in checks(_settings(config)):
+    settings, failed = _settings(config), False
+    for result in checks(settings, _words(settings)):
         failed = failed or not result.works
         typer.echo(f"{'ok     ' if result.works else 'PROBLEM'}  {result.name}: {result.finding}")
     raise typer.Exit(code=int(failed))
@@ -111,47 +138,34 @@ def schema(noun: Annotated[Noun, typer.Argument(help="Which noun.")] = Noun.brie
     typer.echo(json.dumps(described, indent=2, ensure_ascii=False))
 
 
-class _Names:
-    """Where briefings are written: files named after their inputs, never one over another of the same run."""
-
-    def __init__(self, directory: Path | None, output: Format) -> None:
-        self._directory = directory
-        self._suffix = {Format.text: ".txt", Format.json: ".json"}[output]
-        self._taken: set[str] = set()
-
-    def of(self, name: str) -> Path | None:
-        """The file for the briefing of input `name`; None to print it."""
-        if self._directory is None:
-            return None
-        stem = "stdin" if name == STDIN else Path(name).name.removesuffix(".article.json")
-        stem = stem if name.endswith(".article.json") else Path(stem).stem
-        free = next(candidate for candidate in _numbered(stem) if candidate not in self._taken)
-        self._taken.add(free)
-        return self._directory / f"{free}.briefing{self._suffix}"
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    yield from (f"{stem}-{number}" for number in range(2, sys.maxsize))
-
-
 def _settings(path: Path | None) -> "Config":
     from bot import config  # noqa: PLC0415 see the module's docstring
+    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
 
     try:
         return config.load(path or config.DEFAULT)
     except SaysoError as error:
-        _complain(error)
+        _complain(error, shipped())
         raise typer.Exit(code=1) from error
 
 
-def _desk(settings: "Config", reader: ReaderChoice | None) -> "Desk":
+def _words(settings: "Config") -> "Words":
     from bot import app  # noqa: PLC0415 see the module's docstring
 
     try:
-        return app.desk(settings, reader.value if reader else None)
+        return app.words(settings)
     except SaysoError as error:
-        _complain(error)
+        typer.echo(f"sayso: {error}", err=True)  # no template can be trusted with it
+        raise typer.Exit(code=1) from error
+
+
+def _desk(settings: "Config", words: "Words", reader: ReaderChoice | None) -> "Desk":
+    from bot import app  # noqa: PLC0415 see the module's docstring
+
+    try:
+        return app.desk(settings, words, reader.value if reader else None)
+    except SaysoError as error:
+        _complain(error, words)
         raise typer.Exit(code=1) from error
 
 
@@ -169,44 +183,17 @@ def _stdin() -> bytes:
         raise InputUnreadable(name="standard input", reason=error.strerror or str(error)) from error
 
 
-def _deliver(briefing: "Briefing", output: Format, path: Path | None) -> None:
-    if path is None:
-        _write(briefing, output, Console(highlight=False, soft_wrap=False))
-        return
-    partial = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("w", encoding="utf-8") as file:
-            _write(briefing, output, Console(file=file, width=100, highlight=False))
-        partial.replace(path)  # whole or not at all
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise OutputUnwritable(path=str(path), reason=error.strerror or str(error)) from error
-
-
-def _write(briefing: "Briefing", output: Format, console: Console) -> None:
-    if output is Format.json:
-        console.file.write(briefing.model_dump_json() + "\n")
-        console.file.flush()
-        return
-    from bot.rendering.terminal import BriefingView  # noqa: PLC0415 see the module's docstring
-
-    console.print(BriefingView(briefing))
-
-
 def _progress(number: int, total: int, name: str) -> "nullcontext[None]":
     console = Console(stderr=True)
-    if total == 1 or not console.is_terminal:
+    if not console.is_terminal:
         return nullcontext()
-    return console.status(Text(f"{number} of {total}: {name}"))  # type: ignore[return-value]
+    return console.status(Text(f"{number} of {total}: {name}" if total > 1 else name))  # type: ignore[return-value]
 
 
-def _complain(error: SaysoError) -> None:
+def _complain(error: SaysoError, words: "Words") -> None:
     from bot.rendering.plain import printable  # noqa: PLC0415 see the module's docstring
-    from bot.rendering.render import problem  # noqa: PLC0415 see the module's docstring
 
-    typer.echo(f"sayso: {printable(problem(error))}", err=True)
+    typer.echo(f"sayso: {printable(words.problem(error))}", err=True)
 
 
 def main() -> None:

@@ -45,6 +45,7 @@ class Config(BaseSettings):
 
     reader: ReaderConfig = ReaderConfig()
     intake: IntakeConfig = IntakeConfig()
+    templates_dir: Path | None = None
 
     @classmethod
     def settings_customise_sources(
@@ -64,7 +65,7 @@ def load(path: Path = DEFAULT) -> Config:
     if not path.is_file() and (path.exists() or path != DEFAULT):
         raise ConfigInvalid(path=str(path), key="file", reason="there is no such file")
     try:
-        return _anchored(Config(**YamlConfigSettingsSource(Config, path)()), path.parent)
+        return _anchored(Config(**YamlConfigSettingsSource(Config, path)()), path)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"])) or "file"
@@ -74,9 +75,11 @@ def load(path: Path = DEFAULT) -> Config:
         raise ConfigInvalid(path=str(path), key="file", reason=reason) from error
 
 
-def _anchored(config: Config, directory: Path) -> Config:
+def _anchored(config: Config, path: Path) -> Config:
     """Paths in the file are relative to the file."""
-    if config.reader.weights is None:
-        return config
-    reader = config.reader.model_copy(update={"weights": directory / config.reader.weights})
-    return config.model_copy(update={"reader": reader})
+    reader, words = config.reader, config.templates_dir
+    if reader.weights is not None:
+        reader = reader.model_copy(update={"weights": path.parent / reader.weights})
+    if words is not None and not (words := path.parent / words).is_dir():
+        raise ConfigInvalid(path=str(path), key="templates_dir", reason=f"there is no folder {words}")
+    return config.model_copy(update={"reader": reader, "templates_dir": words})

@@ -1,4 +1,4 @@
-"""Everything Sayso can refuse, as one tree. Each leaf has a sentence of its own in templates/problem/<code>.txt.jinja.
+"""Everything Sayso can refuse, as one tree. A leaf with a code has its sentence in templates/problem/<code>.txt.jinja.
 
 SaysoError
 ├── InputError              what came in cannot become an article
@@ -11,7 +11,9 @@ SaysoError
 │   ├── PageWithoutArticle  HTML without article text
 │   └── ArticleFileInvalid  a .article.json that does not hold what it should
 ├── ConfigInvalid           a setting with a wrong value
+├── TemplateInvalid         a template that cannot be used; its own sentence, since no template can be trusted with it
 ├── OutputUnwritable        a briefing could not be written where it was wanted
+├── BrowserMissing          a page was written and nothing could open it
 └── ReaderError             the article is fine, the reader is not there
     ├── WeightsMissing      no tagger at reader.weights
     ├── WeightsInvalid      what is there is no tagger
@@ -24,10 +26,12 @@ from typing import ClassVar
 class SaysoError(Exception):
     """A problem a person can be told about in one sentence.
 
-    `code` names the sentence, `facts` fill it; `retry` says whether the same work may succeed later.
+    `code` names the sentence, `facts` fill it, and `names` are those it may use; `retry` says whether the same work may
+    succeed later.
     """
 
     code: ClassVar[str] = ""
+    names: ClassVar[tuple[str, ...]] = ()
     retry: ClassVar[bool] = False
 
     def __init__(self, **facts: str | int | float) -> None:
@@ -43,60 +47,85 @@ class InputMissing(InputError):
     """There is no such file. Facts: name."""
 
     code = "input_missing"
+    names = ("name",)
 
 
 class InputUnreadable(InputError):
     """The system refused to read it. Facts: name, reason."""
 
     code = "input_unreadable"
+    names = ("name", "reason")
 
 
 class InputUnsupported(InputError):
     """A kind of file Sayso does not read. Facts: name, accepted."""
 
     code = "input_unsupported"
+    names = ("name", "accepted")
 
 
 class InputNotText(InputError):
     """The bytes are no text in any encoding we know. Facts: name."""
 
     code = "input_not_text"
+    names = ("name",)
 
 
 class InputEmpty(InputError):
     """Nothing in it but white space. Facts: name."""
 
     code = "input_empty"
+    names = ("name",)
 
 
 class InputTooLarge(InputError):
     """Past the limit of app.yaml. Facts: name, megabytes, largest (both in MB of 1,000,000 bytes)."""
 
     code = "input_too_large"
+    names = ("name", "megabytes", "largest")
 
 
 class PageWithoutArticle(InputError):
     """HTML in which no article text was found. Facts: name."""
 
     code = "page_without_article"
+    names = ("name",)
 
 
 class ArticleFileInvalid(InputError):
     """A .article.json that does not hold what it should. Facts: name, reason."""
 
     code = "article_file_invalid"
+    names = ("name", "reason")
 
 
 class ConfigInvalid(SaysoError):
     """A setting with a wrong value. Facts: path, key, reason."""
 
     code = "config_invalid"
+    names = ("path", "key", "reason")
+
+
+class TemplateInvalid(SaysoError):
+    """A template with a fault. Facts: path, line (counted from 1), reason."""
+
+    def __str__(self) -> str:
+        """The sentence people are told."""
+        return "{path}, line {line}: {reason}.".format(**self.facts)
 
 
 class OutputUnwritable(SaysoError):
     """A briefing could not be written. Facts: path, reason."""
 
     code = "output_unwritable"
+    names = ("path", "reason")
+
+
+class BrowserMissing(SaysoError):
+    """There is no browser to open a page in. Facts: path."""
+
+    code = "browser_missing"
+    names = ("path",)
 
 
 class ReaderError(SaysoError):
@@ -107,12 +136,14 @@ class WeightsMissing(ReaderError):
     """No tagger where reader.weights points. Facts: path."""
 
     code = "weights_missing"
+    names = ("path",)
 
 
 class WeightsInvalid(ReaderError):
     """What stands there is no tagger of ours. Facts: path, reason."""
 
     code = "weights_invalid"
+    names = ("path", "reason")
 
 
 class ModelNotConfigured(ReaderError):

@@ -10,7 +10,7 @@ from bot.checking.contest import Side
 from bot.config import Config
 from bot.errors import SaysoError
 from bot.intake.language import language_of
-from bot.rendering.render import problem
+from bot.rendering.words import Words
 
 CLAIMED = Side("the union", "said", "the radar had failed for months")
 DENIED = Side("the operator", "", "denied that the radar had failed")
@@ -27,36 +27,38 @@ class Check:
     finding: str
 
 
-def checks(config: Config) -> Iterator[Check]:
-    """Try each part in the order of the road."""
+def checks(config: Config, words: Words) -> Iterator[Check]:
+    """Try each part in the order of the road; `words` have been proof-read."""
     yield Check("Python", sys.version_info >= (3, 11), ".".join(map(str, sys.version_info[:3])))
     yield Check("intake", works=True, finding=f"files up to {config.intake.largest_mb:g} MB")
     language = language_of(TRIED)
     yield Check("language", language == "en", "tells English apart" if language == "en" else f"took English for {language}")
-    yield _reader(config)
-    yield _judge()
+    yield _reader(config, words)
+    yield _judge(words)
+    own = f"shipped, and those of {config.templates_dir}" if config.templates_dir else "as shipped"
+    yield Check("templates", works=True, finding=f"{own}, proof-read")
     yield Check("language model", works=True, finding="none set up; articles are read locally")
 
 
-def _judge() -> Check:
+def _judge(words: Words) -> Check:
     name = "judge of disputes"
     try:
         judge = app.judge()
         denial, other = judge.scores([(CLAIMED, DENIED), (CLAIMED, BESIDE)])
     except SaysoError as error:
-        return Check(name, works=False, finding=problem(error))
+        return Check(name, works=False, finding=words.problem(error))
     works = denial.contests > other.contests
     finding = f"version {judge.version}, tells a denial from a remark" if works else "takes a remark for more of a denial"
     return Check(name, works, finding)
 
 
-def _reader(config: Config) -> Check:
+def _reader(config: Config, words: Words) -> Check:
     name = "local reader"
     try:
-        desk = app.desk(config, "local")
+        desk = app.desk(config, words, "local")
         briefing = desk.brief(Article.of(TRIED, fetched_at=app.now(), language="en"))
     except SaysoError as error:
-        return Check(name, works=False, finding=problem(error))
+        return Check(name, works=False, finding=words.problem(error))
     said = [claim.text for claim in briefing.claims if claim.chain]
     works = said == ["The ferry was late"]
     finding = f"version {briefing.reader.version}, reads English" if works else f"read {said} in a sentence of one claim"

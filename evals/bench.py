@@ -23,7 +23,7 @@ from bot.judging.judge import PairJudge
 from bot.reading.local.reader import SHIPPED, LocalReader
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
-from bot.rendering.render import flag_line
+from bot.rendering.words import shipped
 from evals.corpus import HERE, brief_locally
 
 RUNS = 5
@@ -81,7 +81,7 @@ def checking(texts: list[str]) -> None:
 
     def checked(judged_by: PairJudge | None) -> None:
         for article, draft in zip(articles, drafts, strict=True):
-            check(article, draft, info, article.fetched_at, judge=judged_by, line=flag_line)
+            check(article, draft, info, article.fetched_at, judge=judged_by, line=shipped().flag_line)
 
     checked(judge)
     reading = median_seconds(lambda: [reader.read(article) for article in articles])

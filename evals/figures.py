@@ -1,6 +1,5 @@
 """What is measured: each article is briefed once, and every figure of a set of articles is added up from that."""
 
-import io
 import subprocess
 import sys
 import tempfile
@@ -8,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-
 from bot.briefing import Briefing
-from bot.rendering.terminal import BriefingView
+from bot.rendering import prose
+from bot.rendering.telling import told
+from bot.rendering.thread import messages
+from bot.rendering.words import shipped
 from evals.corpus import HERE, Brief
 from evals.names import Gold
 from evals.score_attribution import load_gold, load_pred
@@ -70,11 +70,14 @@ def traps_in(gold: Gold, briefing: Briefing) -> list[str]:
 
 
 def renderings(briefing: Briefing) -> Iterable[str]:
-    """Everything a reader may be shown of a briefing: the terminal's view, and the JSON beside the article itself."""
-    terminal = Console(file=io.StringIO(), width=1000, force_terminal=False)
-    with terminal.capture() as captured:
-        terminal.print(BriefingView(briefing))
-    yield captured.get()
+    """Everything a reader may be shown of a briefing: in plain text, in Slack, and the JSON beside the article itself.
+
+    The terminal, Markdown and the page hold the lines of the first.
+    """
+    lines = told(briefing, shipped())
+    thread = messages(lines, shipped())
+    yield prose.text(lines)
+    yield from (message.text for message in (thread.overview, *thread.details))
     yield briefing.model_dump_json(exclude={"article": {"text"}})
 
 

@@ -13,7 +13,7 @@ from bot.checking.held import held
 from bot.checking.proposed import proposed
 from bot.checking.record import Record
 from bot.reading.reader import Draft, DraftClaim, DraftLink
-from bot.rendering.render import flag_line
+from bot.rendering.words import shipped
 from evals.names import Gold
 
 LIAR = ReaderInfo(name="liar", version="1")
@@ -104,7 +104,7 @@ def checked(article: Article, draft: Draft) -> Checked:
 
 @lru_cache(maxsize=4)  # the same claims are told with many contests, one kind after another
 def _briefing(article: Article, draft: Draft) -> Briefing:
-    return check(article, draft, LIAR, NOON, judge=None, line=flag_line)
+    return check(article, draft, LIAR, NOON, judge=None, line=shipped().flag_line)
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.intake.files import Files
 from bot.judging.judge import PairJudge
 from bot.reading.local.reader import LocalReader
-from bot.rendering.render import flag_line
+from bot.rendering.words import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = sorted(path for path in (ROOT / "evals" / "gold").rglob("*.json") if not path.name.startswith("story-"))
@@ -31,7 +31,7 @@ def gold(name: str) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def desk() -> Desk:
     """A desk with the reader that ships, and a clock that stands still."""
-    return Desk(reader=LocalReader(), judge=PairJudge(), line=flag_line, now=lambda: NOON)
+    return Desk(reader=LocalReader(), judge=PairJudge(), line=shipped().flag_line, now=lambda: NOON)
 
 
 @pytest.fixture(scope="session")

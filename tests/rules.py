@@ -1,6 +1,6 @@
 """The eighteen rules of a briefing, as far as a machine can tell: what is broken, in words.
 
-A briefing is held against its own article: its JSON, its flag lines and its terminal view. What only a second reading could
+A briefing is held against its own article: its JSON, its flag lines, and every form in which a person sees it. What only a second reading could
 tell (whether a speaker is the right one) is scored in evals/; that the same article gives the same briefing needs two.
 """
 

@@ -6,6 +6,7 @@ from itertools import chain as chained
 
 from bot.briefing import id_of
 from bot.checking.loaded import LOADED
+from tests.screens import Shown
 from tests.seen import Seen, flat
 
 ARTICLES = (
@@ -42,11 +43,20 @@ def named(seen: Seen) -> Iterator[str]:
         marked = re.search(ARTICLES, flag.line) or (seen.briefing.article.outlet or "article") in flag.line
         if not flag.line or "\n" in flag.line or not (speaks or marked):
             yield f"rule 12: nobody's line: {flag.line}"
-    for line in seen.lines:
-        if line.is_item and not line.heading:
-            yield f"rule 12: under no heading: {line.text}"
-        if line.heading == "who says what" and line.is_item and not line.under:
-            yield f"rule 12: under nobody: {line.text}"
+    for form, line in _lines(seen):
+        if line.is_item and not line.section:
+            yield f"rule 12: under no heading in {form}: {line.text}"
+        if line.section == "said" and line.is_item and not _speaks(seen, f"{line.under} {line.text}"):
+            yield f"rule 12: nobody's line in {form}: {line.text}"
+
+
+def _lines(seen: Seen) -> Iterator[tuple[str, Shown]]:
+    yield from ((form, line) for form, lines in seen.screens.items() for line in lines)
+
+
+def _speaks(seen: Seen, line: str) -> bool:
+    names = [flat(name).lower() for name in seen.names.values() if name]
+    return any(name in flat(line).lower() for name in (*names, "somebody the article does not name"))
 
 
 def loaded(seen: Seen) -> Iterator[str]:
@@ -64,9 +74,11 @@ def loaded(seen: Seen) -> Iterator[str]:
 
 def withheld(seen: Seen) -> Iterator[str]:
     held = seen.briefing.withheld
-    under = [line for line in seen.lines if line.heading.startswith("held back")]
-    if held and (not under or under[0].heading != f"held back: {len(held)}" or len(under) != len(held)):
-        yield f"rule 14: {len(held)} withheld, {len(under)} shown"
+    for form, lines in seen.screens.items():
+        under = [line for line in lines if line.section == "withheld"]
+        counted = form != "slack" or any(line.text == f"Held back: {len(held)}" for line in lines)
+        if held and (not counted or len(under) < len(held) - seen.left_out(form)):
+            yield f"rule 14: {len(held)} withheld, {len(under)} shown in {form}"
     if "language_not_read" in seen.briefing.notices and seen.briefing.claims:
         yield "rule 14: claims from a language nobody reads"
     if not seen.briefing.claims and not seen.briefing.notices and not held:
@@ -74,9 +86,9 @@ def withheld(seen: Seen) -> Iterator[str]:
 
 
 def inert(seen: Seen) -> Iterator[str]:
-    for line in seen.lines:
-        if re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line.text):
-            yield f"rule 15: a control character on screen: {line.text!r}"
+    for form, line in _lines(seen):
+        if re.search(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f]", line.text):
+            yield f"rule 15: a control character in {form}: {line.text!r}"
 
 
 def order(seen: Seen) -> Iterator[str]:
@@ -93,20 +105,26 @@ def order(seen: Seen) -> Iterator[str]:
 
 
 def dates(seen: Seen) -> Iterator[str]:
-    published = str(seen.briefing.article.published_at or "")
-    for line in seen.lines:
-        for found in re.findall(r"\b\d{4}-\d\d-\d\d\b", line.text):
-            if found not in seen.text and found not in published:
-                yield f"rule 17: {found} is no word of the article"
+    day = seen.briefing.article.published_at
+    published = f"{day.day} {day:%b} {day.year}" if day else ""
+    for form, line in _lines(seen):
+        for found in re.findall(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2} [A-Z][a-z]{2} \d{4}\b", line.text):
+            if found not in seen.text and found != published and found not in (seen.briefing.article.title or ""):
+                yield f"rule 17: {found} in {form} is no word of the article"
 
 
 def hops(seen: Seen) -> Iterator[str]:
     second_hand = {target for flag in seen.briefing.flags if flag.kind == "second_hand" for target in flag.targets}
-    shown = [line.under for line in seen.lines if line.heading == "who says what" and line.is_item]
+    shown = {
+        form: {f"{flat(line.under)}: {flat(line.text)}".lower() for line in lines if line.section == "said"}
+        for form, lines in seen.screens.items()
+    }
     for claim in seen.record.attributed:
-        names = [seen.names[source] or "Somebody" for link in claim.chain for source in link.sources]
-        if not any(_in_order(names, line) and line.count(" ← ") >= len(claim.chain) - 1 for line in shown):
-            yield f"rule 18: no line shows every hop of {claim.id}"
+        names = [seen.names[source] or "somebody" for link in claim.chain for source in link.sources]
+        for form, lines in shown.items():
+            whole = any(_in_order(names, line) and line.count(" ← ") >= len(claim.chain) - 1 for line in lines)
+            if not whole and not seen.left_out(form):
+                yield f"rule 18: no line of {form} shows every hop of {claim.id}"
         if len(claim.chain) > 1 and claim.id not in second_hand:
             yield f"rule 18: {claim.id} is not marked as second-hand"
     for flag in seen.briefing.flags:
@@ -115,9 +133,10 @@ def hops(seen: Seen) -> Iterator[str]:
 
 
 def _in_order(names: list[str], line: str) -> bool:
+    """Whether a line in small letters holds the names one after the other."""
     at = 0
     for name in names:
-        at = line.find(flat(name), at)
+        at = line.find(flat(name).lower(), at)
         if at < 0:
             return False
     return True

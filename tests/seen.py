@@ -1,4 +1,4 @@
-"""A briefing as the rules look at it: its record, and its terminal view line by line."""
+"""A briefing as the rules look at it: its record, and every form of it line by line."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +7,7 @@ from bot.briefing import Briefing, Claim
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record
 from bot.rendering.plain import printable
-from tests.screen import Shown, screen
+from tests.screens import Lines, screens
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Seen:
         return self.briefing.article.text
 
     @cached_property
-    def lines(self) -> list[Shown]:
-        """The terminal's lines."""
-        return screen(self.briefing)
+    def screens(self) -> dict[str, Lines]:
+        """By form, its lines."""
+        return screens(self.briefing)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -44,6 +44,11 @@ class Seen:
     def pieces(self, claim: Claim) -> list[str]:
         """The claim's words as a screen shows them."""
         return [printable(span.of(self.text)) for span in claim.spans]
+
+    def left_out(self, form: str) -> int:
+        """How many lines a form says it has no room for."""
+        counted = [line.text.split()[0] for line in self.screens[form] if "too long for Slack, or too many" in line.text]
+        return sum(map(int, counted))
 
 
 def flat(text: str) -> str:

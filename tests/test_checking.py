@@ -6,7 +6,7 @@ from bot.article import Article, Span
 from bot.briefing import Briefing, Claim, ReaderInfo
 from bot.checking.check import check
 from bot.reading.reader import Draft, DraftClaim, DraftLink
-from bot.rendering.render import flag_line
+from bot.rendering.words import shipped
 from tests.conftest import NOON
 from tests.rules import broken
 
@@ -30,7 +30,7 @@ def proposed(text: str, said: str, who: str | None, cue: str) -> DraftClaim:
 
 
 def checked(text: str, *claims: DraftClaim) -> Briefing:
-    briefing = check(an_article(text), Draft(claims=claims), LIAR, NOON, judge=None, line=flag_line)
+    briefing = check(an_article(text), Draft(claims=claims), LIAR, NOON, judge=None, line=shipped().flag_line)
     assert broken(briefing) == []
     return briefing
 

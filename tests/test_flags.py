@@ -1,11 +1,8 @@
 """Flags of reply, sourcing and language: what a reader must know before passing a claim on."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import get_args
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.article import Article, Span
 from bot.briefing import Claim, Flag, Link, Source, quoted
@@ -20,14 +17,9 @@ from bot.checking.replies import replies
 from bot.checking.sides import sides
 from bot.checking.silences import silences
 from bot.checking.sourcing import sourcing
-from bot.vocabulary import LanguageKind, Mode, ReplyKind, SourcingKind
-from tests.conftest import NOON, ROOT
-
-LINES = Environment(
-    loader=FileSystemLoader(ROOT / "templates"),
-    undefined=StrictUndefined,
-    autoescape=False,  # noqa: S701 plain text
-).get_template("flags/lines.txt.jinja")
+from bot.rendering.words import shipped
+from bot.vocabulary import Mode
+from tests.conftest import NOON
 
 
 @dataclass(frozen=True)
@@ -343,7 +335,7 @@ def test_hedges_are_listed_to_be_kept() -> None:
 
 def line(flag: Flag, record: Record) -> str:
     """The line of a flag, as the caller renders it."""
-    return str(getattr(LINES.module, flag.kind)(**gist(flag, record)))
+    return shipped().flag_line(flag.kind, gist(flag, record))
 
 
 HOSTILE = [
@@ -381,13 +373,6 @@ def test_the_lines_invent_no_quote_marks() -> None:
     lines = [line(flag, record) for flag in [*sourcing(record), *language(record)]]
     assert "“reckless farce” is the word of The mayor" in lines
     assert all("“theft”" not in shown_line and "“the firm" not in shown_line for shown_line in lines)
-
-
-def test_every_kind_has_its_line() -> None:
-    """No kind of these three classes is without a line, and no line without a kind."""
-    source = Path(ROOT / "templates" / "flags" / "lines.txt.jinja").read_text(encoding="utf-8")
-    wanted = {*get_args(ReplyKind), *get_args(SourcingKind), *get_args(LanguageKind)}
-    assert all(f"macro {kind}(" in source for kind in wanted)
 
 
 def test_nobody_speaks_and_nobody_has_a_side() -> None:

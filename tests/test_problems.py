@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 
 from bot import errors
 from bot.errors import SaysoError
-from bot.rendering.render import TEMPLATES, problem
+from bot.rendering.words import SHIPPED, shipped
 
 FACTS: dict[str, dict[str, str | int | float]] = {
     "input_missing": {"name": "ferry.txt"},
@@ -21,6 +21,7 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "article_file_invalid": {"name": "ferry.article.json", "reason": "line 3: Expecting value"},
     "config_invalid": {"path": "app.yaml", "key": "intake.largest_mb", "reason": "Input should be greater than 0"},
     "output_unwritable": {"path": "out/ferry.briefing.txt", "reason": "File exists"},
+    "browser_missing": {"path": "out/ferry.briefing.html"},
     "weights_missing": {"path": "weights/model.onnx"},
     "weights_invalid": {"path": "weights/model.onnx", "reason": "it is no ONNX file"},
     "model_not_configured": {},
@@ -35,7 +36,8 @@ def classes(parent: type[SaysoError] = SaysoError) -> Iterator[type[SaysoError]]
         yield from classes(child)
 
 
-LEAVES = [error for error in classes() if not error.__subclasses__()]
+LEAVES = [error for error in classes() if not error.__subclasses__() and error is not errors.TemplateInvalid]
+"""All but the one whose sentence no template can be trusted with."""
 
 
 def drawn() -> Iterator[tuple[str, str, bool]]:
@@ -69,7 +71,7 @@ def test_every_error_has_a_code_of_its_own(error: type[SaysoError]) -> None:
 
 def test_every_error_has_a_sentence_and_every_sentence_an_error() -> None:
     """No refusal is speechless, and no template is left over."""
-    templates = {path.name.removesuffix(".txt.jinja") for path in (TEMPLATES / "problem").iterdir()}
+    templates = {path.name.removesuffix(".txt.jinja") for path in (SHIPPED / "problem").iterdir()}
     assert templates == {error.code for error in LEAVES}
     assert set(FACTS) == templates
 
@@ -80,14 +82,14 @@ def test_a_docstring_names_the_facts_of_its_sentence(error: type[SaysoError]) ->
     named = re.search(r"(?:Facts: ([\w, ]+)|No facts)", error.__doc__ or "")
     assert named
     facts = re.findall(r"\w+", (named[1] or "").split("(")[0])
-    assert facts == list(FACTS[error.code])
+    assert facts == list(error.names) == list(FACTS[error.code])
 
 
 @pytest.mark.parametrize("error", LEAVES, ids=lambda error: error.__name__)
 def test_a_problem_is_told_in_whole_sentences(error: type[SaysoError]) -> None:
     """What a person is told is one line, holds every fact, shows no braces and ends in a full stop."""
     facts = FACTS[error.code]
-    told = problem(error(**facts))
+    told = shipped().problem(error(**facts))
     assert all(str(fact) in told for fact in facts.values())
     assert not re.search(r"[{}\n]", told)
     assert told.endswith(".")
@@ -99,9 +101,9 @@ def test_a_missing_fact_is_an_error_and_no_gap(code: str, fact: str) -> None:
     """A sentence with a hole in it never reaches anybody."""
     error = next(error for error in LEAVES if error.code == code)
     with pytest.raises(UndefinedError, match=fact):
-        problem(error(**{name: value for name, value in FACTS[code].items() if name != fact}))
+        shipped().problem(error(**{name: value for name, value in FACTS[code].items() if name != fact}))
 
 
 def test_facts_are_never_read_as_a_template() -> None:
     """A file may have any name: braces in it are shown, not followed."""
-    assert "{{ 7 * 7 }}<b>.txt" in problem(errors.InputMissing(name="{{ 7 * 7 }}<b>.txt"))
+    assert "{{ 7 * 7 }}<b>.txt" in shipped().problem(errors.InputMissing(name="{{ 7 * 7 }}<b>.txt"))

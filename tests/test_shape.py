@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+OTHERS_SAY_HOW = {"bot/config.py:settings_customise_sources", "bot/cli.py:brief"}
 NESTING = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 
 
@@ -41,9 +42,9 @@ def test_nine_functions_in_ten_fit_twenty_lines_and_none_passes_forty() -> None:
 
 
 def test_no_function_takes_more_than_six_parameters() -> None:
-    """Seven things at once are a noun without a name."""
+    """Seven things at once are a noun without a name, but where others say how: pydantic-settings, and typer's options."""
     counted = {name: len(f.args.posonlyargs + f.args.args + f.args.kwonlyargs) for name, f in functions()}
-    assert [name for name, count in counted.items() if count > 6 and "config" not in name] == []
+    assert [name for name, count in counted.items() if count > 6 and name not in OTHERS_SAY_HOW] == []
 
 
 def test_nothing_nests_deeper_than_three() -> None:

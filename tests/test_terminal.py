@@ -1,26 +1,23 @@
 """The terminal view: what a person sees, and what an article may not do to the terminal."""
 
-import io
 import re
 
 import pytest
-from rich.console import Console
 
 from bot.article import Article
 from bot.briefing import Briefing, ReaderInfo
 from bot.checking.check import check
 from bot.reading.reader import Draft
-from bot.rendering.render import flag_line
-from bot.rendering.terminal import BriefingView
+from bot.rendering.telling import told
+from bot.rendering.words import shipped
 from tests.conftest import NOON, Brief, gold
+from tests.screens import printed
 
 FERRY = gold("ferry-02")["text"]
 
 
 def shown(briefing: Briefing, width: int = 100) -> str:
-    out = io.StringIO()
-    Console(file=out, width=width, force_terminal=False).print(BriefingView(briefing))
-    return out.getvalue()
+    return printed(told(briefing, shipped()), width)
 
 
 def flat(text: str) -> str:
@@ -72,7 +69,7 @@ def test_an_article_cannot_drive_the_terminal(brief: Brief) -> None:
 def test_what_is_held_back_is_counted_with_its_reason() -> None:
     """A sentence that reports, with nobody found to have said it, is on screen as that."""
     article = Article.of("The bridge is closed. The mayor said it would fall.", fetched_at=NOON, language="en")
-    briefing = check(article, Draft(), ReaderInfo(name="blind", version="1"), NOON, judge=None, line=flag_line)
+    briefing = check(article, Draft(), ReaderInfo(name="blind", version="1"), NOON, judge=None, line=shipped().flag_line)
     assert briefing.withheld
     page = flat(shown(briefing))
     assert f"HELD BACK: {len(briefing.withheld)}" in page

@@ -13,7 +13,7 @@ from bot.checking.limits import with_limits
 from bot.checking.proposed import proposed
 from bot.judging.judge import PairJudge
 from bot.reading.reader import Draft, DraftClaim, DraftContest, DraftLink
-from bot.rendering.render import flag_line
+from bot.rendering.words import shipped
 from bot.vocabulary import DisputeKind
 from evals import corpus
 from evals.lies import HONEST, KINDS, tally
@@ -183,4 +183,4 @@ def test_a_judge_lets_no_lie_through() -> None:
     truth = Truth.of(next(gold for gold in GOLDS if gold["id"] == "court-01"))
     lies = Draft(claims=tuple(item.drafted(mode="direct", gloss="“sure”", tier="optional") for item in truth.said), headline=0)
     draft, _ = held(truth.article, lies)
-    assert broken(check(truth.article, draft, LIAR, NOON, judge=PairJudge(), line=flag_line)) == []
+    assert broken(check(truth.article, draft, LIAR, NOON, judge=PairJudge(), line=shipped().flag_line)) == []

@@ -1,10 +1,19 @@
-"""Characters of an article as a terminal may have them: it would obey an escape code, and turn round at a direction mark."""
+"""Characters of an article as a screen may have them: a terminal would obey an escape code, and any screen turns round at a
+direction mark.
+"""
 
 import re
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_BREAKS = "\x09-\x0d\x1c-\x1f\x85\u2028\u2029"
+_OBEYED = re.compile(f"[{_BREAKS}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
+_RUNS = re.compile(f"{_OBEYED.pattern}+")
 
 
 def printable(text: str) -> str:
-    """`text` on one line, white space as spaces and what a terminal would obey as U+FFFD."""
-    return _CONTROLS.sub(lambda found: " " if found[0].isspace() else "\ufffd", text).strip()
+    """`text` on one line, white space as spaces and what a screen would obey as U+FFFD."""
+    return _RUNS.sub(lambda found: " " if found[0].isspace() else "\ufffd", text).strip()
+
+
+def harmless(text: str) -> str:
+    """`text` character for character, its line ends kept, with U+FFFD for what a screen would obey."""
+    return _OBEYED.sub(lambda found: found[0] if found[0] in "\n\t" else " " if found[0].isspace() else "\ufffd", text)

@@ -1,0 +1,66 @@
+"""The only place where block dicts are built. Article words stand in rich text and plain text, which parse nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.rendering.blockkit.limits import HEADER_TEXT
+from bot.rendering.line import Line, Role, in_role, plain
+from bot.rendering.told import Item
+
+Block = Mapping[str, object]
+Row = tuple[int, Line]
+"""A line of a list, and how deep it stands."""
+
+STYLES: Mapping[Role, Block] = {"name": {"bold": True}, "aside": {"italic": True}}
+
+
+def rows(item: Item) -> list[Row]:
+    """An item as lines of a list."""
+    return [(0, item.line), *((1, below.line) for below in item.under)]
+
+
+def length(lines: Iterable[Row]) -> int:
+    """How many characters people read in these lines."""
+    return sum(len(plain(line)) for _, line in lines)
+
+
+def header(line: Line) -> Block:
+    """A header where one holds the line; else the same in bold, so that nothing is cut."""
+    if len(plain(line)) <= HEADER_TEXT:
+        return {"type": "header", "text": _plain_text(plain(line))}
+    return rich_text(in_role(line, "name"), ())
+
+
+def context(lines: Iterable[str]) -> Block:
+    """Small print."""
+    return {"type": "context", "elements": [_plain_text(line) for line in lines]}
+
+
+def rich_text(heading: Line, lines: Sequence[Row]) -> Block:
+    """A heading (or none, where it is empty) over a list."""
+    above = [_section(heading)] if heading else []
+    return {"type": "rich_text", "elements": [*above, *_lists(lines)]}
+
+
+def _lists(lines: Iterable[Row]) -> Iterator[Block]:
+    """Bulleted lists; a deeper one is a list of its own with an indent."""
+    together: list[tuple[int, list[Block]]] = []
+    for depth, line in lines:
+        if not together or together[-1][0] != depth:
+            together.append((depth, []))
+        together[-1][1].append(_section(line))
+    for depth, elements in together:
+        yield {"type": "rich_text_list", "style": "bullet", "indent": depth, "elements": elements}
+
+
+def _section(line: Line) -> Block:
+    return {"type": "rich_text_section", "elements": [_text(piece.text, piece.role) for piece in line]}
+
+
+def _text(words: str, role: Role) -> Block:
+    style = STYLES.get(role)
+    return {"type": "text", "text": words} | ({"style": style} if style else {})
+
+
+def _plain_text(words: str) -> Block:
+    """Text in which `:fire:` stays what it is."""
+    return {"type": "plain_text", "text": words, "emoji": False}

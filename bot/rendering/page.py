@@ -1,0 +1,124 @@
+"""A briefing as one HTML file: the article with its claims marked, beside who says them. No network, nothing to install.
+
+Everything in it is escaped; its policy lets the browser run this page's own script and style and load nothing.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.briefing import Briefing, Claim
+from bot.rendering.line import Line, plain
+from bot.rendering.marked import Run, paragraphs
+from bot.rendering.pieces import PAGE
+from bot.rendering.told import Item, Told
+from bot.rendering.words import Words
+
+HUES = 8  # colours told apart at a glance; past them they come again, and the number beside a claim tells
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims by one chain of speakers."""
+
+    number: int
+    item: Item
+
+    @property
+    def hue(self) -> int:
+        """Which of the colours."""
+        return (self.number - 1) % HUES
+
+
+class Page:
+    """What the template of the page asks for."""
+
+    def __init__(self, briefing: Briefing, told: Told) -> None:
+        self.briefing = briefing
+        self.told = told
+        said = told.section("said")
+        self.groups = [Group(number, item) for number, item in enumerate(said.items if said else (), 1)]
+
+    @property
+    def title(self) -> str:
+        """What a tab is called."""
+        headline = self.told.headline
+        return plain(headline.line) if headline else self.told.title or self.told.provenance
+
+    @cached_property
+    def group_of(self) -> dict[str, Group]:
+        """By claim id, the group it is in; the writer's own are in none."""
+        return {claim: group for group in self.groups for below in group.item.under for claim in below.claims}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """By id."""
+        return {claim.id: claim for claim in self.briefing.claims}
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The claims a contested flag is about."""
+        return frozenset(target for flag in self.briefing.flags if flag.level == "contested" for target in flag.targets)
+
+    @cached_property
+    def disputes(self) -> dict[str, tuple[set[str], set[str]]]:
+        """By claim id, the disputes it stands in and the claims it stands against there."""
+        found: dict[str, tuple[set[str], set[str]]] = {}
+        items = [item for key in ("contested", "side_by_side") for item in self._items(key)]
+        for item in items:
+            for claim in item.claims:
+                flags, others = found.setdefault(claim, (set(), set()))
+                flags.add(item.flag or "")
+                others.update(other for other in item.claims if not self._same_origin(other, claim))
+        return found
+
+    def kinds(self, claim: str) -> Iterator[str]:
+        """What a claim can be filtered by."""
+        links = self.claims[claim].chain
+        if claim in self.contested:
+            yield "contested"
+        if len(links) > 1:
+            yield "second-hand"
+        if any(self._unnamed(source) for link in links[-1:] for source in link.sources):
+            yield "unnamed"
+
+    def paragraphs(self) -> Iterator[tuple[Run, ...]]:
+        """The article, marked."""
+        return paragraphs(self.briefing)
+
+    def plain(self, line: Line) -> str:
+        """The characters of a line."""
+        return plain(line)
+
+    def _items(self, key: str) -> tuple[Item, ...]:
+        return next((section.items for section in self.told.sections if section.key == key), ())
+
+    def _same_origin(self, one: str, other: str) -> bool:
+        origins = [[link.sources for link in self.claims[claim].chain[-1:]] for claim in (one, other)]
+        return origins[0] == origins[1]
+
+    def _unnamed(self, source: str) -> bool:
+        return self._naming[source].startswith("unnamed")
+
+    @cached_property
+    def _naming(self) -> dict[str, str]:
+        return {source.id: source.naming for source in self.briefing.sources}
+
+
+def page(briefing: Briefing, told: Told, words: Words) -> str:
+    """The whole file."""
+    style, script = words.static("page/briefing.css"), words.static("page/briefing.js")
+    return words.page(PAGE, page=Page(briefing, told), policy=policy(style, script), style=style, script=script)
+
+
+def policy(style: str, script: str | None = None) -> str:
+    """A content security policy under which this style and script work, and nothing else does."""
+    own = f"; script-src {_digest(script)}; require-trusted-types-for 'script'" if script else ""
+    return f"default-src 'none'; style-src {_digest(style)}{own}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(source: str) -> str:
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

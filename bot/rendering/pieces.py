@@ -1,0 +1,95 @@
+"""Which pieces of text templates/ must hold, and the facts each is given: the contract between code and words.
+
+A piece is a block of its file; a file that is one piece has it under the empty name.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from bot.errors import SaysoError
+from bot.vocabulary import Certainty, Channel, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
+
+Facts = tuple[str, ...]
+
+LINES = "flags/lines.txt.jinja"
+PIECES = "briefing/pieces.txt.jinja"
+PROBLEM = "problem/{}.txt.jinja"
+PAGE = "page/briefing.html.jinja"
+PREVIEW = "page/slack.html.jinja"
+STATIC = ("page/briefing.css", "page/briefing.js", "page/slack.css")
+"""Files taken as they are."""
+
+_GIST: Facts = ("by", "what", "via", "reason", "requested", "number", "outlet")
+
+_HEAD: Mapping[str, Facts] = {
+    "provenance": ("outlet", "guessed", "published", "byline"),
+    "counts": ("claims", "sources", "contested", "own", "outlet"),
+    "title": ("outlet", "title"),
+}
+_HEADINGS: Mapping[str, Facts] = {
+    **dict.fromkeys(
+        ("overview", "contested", "side_by_side", "thin", "unsaid", "asked", "wording", "terms", "said", "the_writer"), ()
+    ),
+    "own": ("outlet",),
+    "withheld": ("number",),
+}
+_CLAIMS: Mapping[str, Facts] = {
+    "claim": ("chain", "cue", "words"),
+    "speaker": ("name", "tags"),
+    **dict.fromkeys(("hop", "and", "and_also", "nobody", "unnamed_several", "own_voice", "gap"), ()),
+    "unnamed": ("reason",),
+    "part_of": ("body",),
+    "quoted": ("words",),
+    "from_within": ("words",),
+    "weak": ("chains", "reasons"),
+    "weak_anonymous_origin": ("reason", "requested"),
+    **dict.fromkeys(("weak_second_hand", "weak_single_origin", "weak_interested_party"), ()),
+    "label": ("labels", "user"),
+    **{f"against_{kind}": ("claim",) for kind in get_args(DisputeKind)},
+}
+_DETAILS: Mapping[str, Facts] = {
+    "manner": ("mode", "cue"),
+    "hop_detail": ("chain", "cue", "negated", "channel", "addressee", "when"),
+    "worded": ("certainty", "hedges"),
+    "figures": ("figures",),
+    "flagged": ("level", "line"),
+    "withheld_item": ("reason", "words"),
+    "more": ("number",),
+    "not_here": ("number",),
+}
+
+
+def _each(prefix: str, words: object, facts: Facts = ()) -> Mapping[str, Facts]:
+    return {f"{prefix}_{word}": facts for word in get_args(words)}
+
+
+_ENUMS: Mapping[str, Facts] = {
+    **_each("mode", Mode),
+    **_each("channel", Channel),
+    **_each("certainty", Certainty),
+    **_each("level", Level),
+    **_each("withheld", WithheldReason),
+    **_each("notice", NoticeKind, ("language",)),
+}
+
+
+def _kinds() -> Iterator[str]:
+    for kinds in get_args(FlagKind):
+        yield from get_args(kinds)
+
+
+def _leaves(error: type[SaysoError]) -> Iterator[type[SaysoError]]:
+    for child in error.__subclasses__():
+        yield from _leaves(child)
+    if error.code:
+        yield error
+
+
+CONTRACT: Mapping[str, Mapping[str, Facts]] = {
+    PIECES: {**_HEAD, **_HEADINGS, **_CLAIMS, **_DETAILS, **_ENUMS},
+    LINES: dict.fromkeys(_kinds(), _GIST),
+    **{PROBLEM.format(error.code): {"": error.names} for error in _leaves(SaysoError)},
+    PAGE: {"": ("page", "policy", "style", "script")},
+    PREVIEW: {"": ("messages", "policy", "style")},
+}
+"""Every template by its path under templates/, its pieces, and the facts each piece may use."""

@@ -1,0 +1,132 @@
+"""A briefing becomes what a person is told: which lines there are, under which heading, in which order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from bot.briefing import Briefing, Claim, Link
+from bot.rendering.details import details
+from bot.rendering.flags import Flagged
+from bot.rendering.line import Line, a, joined, opened
+from bot.rendering.plain import printable
+from bot.rendering.speech import Speech
+from bot.rendering.told import Item, Naming, Section, SectionKey, Told
+from bot.rendering.words import Words
+
+
+def told(briefing: Briefing, words: Words) -> Told:
+    """What is said of the article of `briefing`, in the words of `words`."""
+    return _Telling(briefing, words).told()
+
+
+class _Telling:
+    def __init__(self, briefing: Briefing, words: Words) -> None:
+        self._briefing = briefing
+        self._words = words
+        self._speech = Speech(briefing, words)
+        self._flagged = Flagged(briefing, self._speech, words)
+        self._terms = tuple(self._flagged.terms())
+        self._claims = {claim.id: claim for claim in briefing.claims}
+        self._attributed = [claim for claim in briefing.claims if claim.voice == "attributed"]
+        self._own = [claim for claim in briefing.claims if claim.voice == "writer"]
+
+    def told(self) -> Told:
+        article, headline = self._briefing.article, self._briefing.headline
+        title = printable(article.title) if article.title else None
+        return Told(
+            provenance=self._provenance(),
+            title=self._words.piece("title", outlet=self._speech.outlet, title=title) if title else None,
+            counts=self._counts() if self._claims else None,
+            notices=tuple(self._words.piece(f"notice_{kind}", language=article.language) for kind in self._briefing.notices),
+            headline=self._alone(self._claims[headline]) if headline else None,
+            sections=tuple(section for section in self._sections() if section.items),
+            terms=self._terms,
+        )
+
+    def _provenance(self) -> str:
+        article = self._briefing.article
+        day = article.published_at
+        return self._words.piece(
+            "provenance",
+            outlet=self._speech.outlet,
+            guessed=article.outlet_guessed,
+            published=f"{day.day} {day:%b} {day.year}" if day else None,
+            byline=printable(article.byline) if article.byline else None,
+        )
+
+    def _counts(self) -> str:
+        return self._words.piece(
+            "counts",
+            claims=len(self._attributed),
+            sources=len({claim.chain[-1].sources for claim in self._attributed}),
+            contested=sum(flag.level == "contested" for flag in self._briefing.flags),
+            own=len(self._own),
+            outlet=self._speech.outlet,
+        )
+
+    def _sections(self) -> Iterator[Section]:
+        """What to read first, what stands against what, how thin the rest is, and then everything anybody says."""
+        flagged = self._flagged
+        contested = tuple(flagged.contested())
+        yield self._section("overview", self._overview(contested))
+        yield self._section("contested", contested)
+        yield self._section("side_by_side", flagged.side_by_side())
+        yield self._section("thin", flagged.thin())
+        yield self._section("unsaid", flagged.unsaid())
+        yield self._section("asked", flagged.asked())
+        yield self._section("wording", flagged.wording())
+        yield self._section("terms", (Item(self._named(term)) for term in self._terms))
+        noted = {claim.id: details(self._briefing, claim, self._speech, self._words) for claim in self._briefing.claims}
+        yield self._section("said", self._said(noted))
+        own = (self._under_its_speaker(claim, self._speech.said(claim), noted) for claim in self._own)
+        yield self._section("own", own, outlet=self._speech.outlet)
+        yield self._section("withheld", self._withheld(), number=len(self._briefing.withheld))
+
+    def _section(self, key: SectionKey, items: Iterable[Item], **facts: object) -> Section:
+        return Section(key, self._words.piece(key, **facts), tuple(items))
+
+    def _alone(self, claim: Claim) -> Item:
+        return Item(self._speech.claim(claim), claims=(claim.id,))
+
+    def _under_its_speaker(self, claim: Claim, line: Line, noted: Mapping[str, tuple[Line, ...]]) -> Item:
+        return Item(line, alone=self._speech.claim(claim), claims=(claim.id,), notes=noted[claim.id])
+
+    def _overview(self, contested: Iterable[Item]) -> Iterator[Item]:
+        """What to know, without what the headline or a dispute shows anyway."""
+        shown = {self._briefing.headline, *(claim for item in contested for claim in item.claims)}
+        yield from (self._alone(self._claims[claim]) for claim in self._briefing.overview if claim not in shown)
+
+    def _named(self, namings: Iterable[Naming]) -> Line:
+        """One thing under its several names, on one line."""
+        between = a("ours", self._words.piece("and"))
+        return joined((self._words.line("label", labels=naming.labels, user=naming.user) for naming in namings), between)
+
+    def _said(self, noted: Mapping[str, tuple[Line, ...]]) -> Iterator[Item]:
+        """Claims by who says them, in the order in which each first speaks."""
+        for together in _by_chain(self._attributed):
+            under = (self._under_its_speaker(claim, self._with_manner(claim), noted) for claim in together)
+            yield Item(opened(self._speech.chain(together[0], why=True)), under=tuple(under))
+
+    def _with_manner(self, claim: Claim) -> Line:
+        cue = self._speech.cue(span for link in claim.chain for span in link.cue)
+        manner = self._words.piece("manner", mode=self._words.piece(f"mode_{claim.mode}"), cue=cue)
+        return (*self._speech.said(claim), *a("aside", f"  [{manner}]"))
+
+    def _withheld(self) -> Iterator[Item]:
+        for item in self._briefing.withheld:
+            reason = self._words.piece(f"withheld_{item.reason}")
+            text = a("said", printable(item.text)) if item.text else ()
+            yield Item(opened(self._words.line("withheld_item", reason=reason, words=text)))
+
+
+def _by_chain(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    first: dict[tuple[tuple[str, ...], ...], int] = {}
+    listed = list(claims)
+    for number, claim in enumerate(listed):
+        first.setdefault(_speakers(claim.chain), number)
+    listed.sort(key=lambda claim: (first[_speakers(claim.chain)], claim.spans))
+    for _, group in groupby(listed, key=lambda claim: _speakers(claim.chain)):
+        yield list(group)
+
+
+def _speakers(chain: tuple[Link, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(link.sources for link in chain)

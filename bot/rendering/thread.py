@@ -1,0 +1,90 @@
+"""The messages below the overview: what it left out, and then everything anybody says, in as few messages as hold it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from bot.rendering.blockkit.limits import MESSAGE_BLOCKS, MESSAGE_CHARACTERS
+from bot.rendering.blocks import Block, Row, header, rich_text, rows
+from bot.rendering.line import Line, a, plain
+from bot.rendering.messages import Message, Thread, fallback
+from bot.rendering.overview import Overview
+from bot.rendering.told import Told
+from bot.rendering.words import Words
+
+MESSAGES = 6  # past them nobody scrolls, and the page or the JSON is the better place
+
+
+def messages(told: Told, words: Words) -> Thread:
+    """The messages of a briefing."""
+    overview = Overview(told, words)
+    filled, left_out = [_Filling()], 0
+    for part in _parts(told, overview):
+        if not filled[-1].takes(part) and filled[-1].parts and len(filled) < MESSAGES:
+            filled.append(_Filling())
+        if filled[-1].takes(part):
+            filled[-1].put(part)
+        else:
+            left_out += 1
+    if left_out:
+        filled[-1].put(_Part("", (), [(0, a("aside", words.piece("not_here", number=left_out)))]))
+    return Thread(overview.message(), tuple(filling.message() for filling in filled if filling.parts))
+
+
+class _Part(NamedTuple):
+    """What is not torn apart: lines under the heading of a section, and in it under that of a speaker."""
+
+    heading: str
+    speaker: Line
+    rows: list[Row]
+
+    @property
+    def weight(self) -> int:
+        """Its text in bytes: Slack's limit of a message is not documented, and may well not be one of characters."""
+        lines = (self.heading, plain(self.speaker), *(plain(line) for _, line in self.rows))
+        return sum(len(line.encode("utf-8")) for line in lines)
+
+
+def _parts(told: Told, overview: Overview) -> Iterator[_Part]:
+    for section in told.sections:
+        if section.key == "overview":
+            continue  # everything in it is said below, by whom
+        for item in section.items:
+            if section.key == "said":
+                yield from (_Part(section.heading, item.line, [(0, below.line)]) for below in item.under)
+            elif not overview.shows(section.key, item):
+                yield _Part(section.heading, (), rows(item))
+
+
+@dataclass
+class _Filling:
+    """A message while it is filled; parts under the same headings are put together."""
+
+    parts: list[_Part] = field(default_factory=list)
+    room: int = MESSAGE_CHARACTERS
+
+    def takes(self, part: _Part) -> bool:
+        """Whether there is room for it, two blocks of headings and the line that counts what is left out."""
+        return part.weight + 100 <= self.room and len(self.parts) <= (MESSAGE_BLOCKS - 4) / 2
+
+    def put(self, part: _Part) -> None:
+        self.room -= part.weight
+        if self.parts and self.parts[-1][:2] == part[:2]:
+            self.parts[-1].rows.extend(part.rows)
+        else:
+            self.parts.append(part)
+
+    def message(self) -> Message:
+        return Message(fallback(chain.from_iterable(self._lines())), tuple(self._blocks()))
+
+    def _blocks(self) -> Iterator[Block]:
+        for part, before in zip(self.parts, [None, *self.parts], strict=False):
+            if part.heading and (before is None or before.heading != part.heading):
+                yield header(a("name", part.heading))
+            yield rich_text(part.speaker, part.rows)
+
+    def _lines(self) -> Iterator[list[Line]]:
+        for part, before in zip(self.parts, [None, *self.parts], strict=False):
+            heading = a("name", part.heading) if before is None or before.heading != part.heading else ()
+            yield [line for line in (heading, part.speaker, *(line for _, line in part.rows)) if line]
