@@ -1,11 +1,10 @@
 """Proof-reading: every template is held against the contract before it is used, and a fault is told with file and line."""
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from bot.errors import TemplateInvalid
 from bot.rendering.pieces import CONTRACT, STATIC, Facts
@@ -42,18 +41,17 @@ def _source(loader: BaseLoader, environment: Environment, name: str) -> tuple[st
 
 
 def _reads(environment: Environment, name: str, source: str, path: str, pieces: Mapping[str, Facts]) -> None:
+    """Nothing, where every piece is there, knows what it names, and can be written with facts and without."""
     try:
         tree = environment.parse(source, name, path)
         for piece, facts in pieces.items():
-            body = [tree] if not piece else [_block(tree, piece, path)]
-            _knows(environment, body, facts, path)
-        for piece, facts in pieces.items() if name.endswith(".txt.jinja") else ():
-            for fact in ("x", ""):
-                _try(environment, name, piece, dict.fromkeys(facts, fact))
+            _knows(environment, _block(tree, piece, path) if piece else tree, facts, path)
+        template = environment.get_template(name)
     except TemplateSyntaxError as error:
         raise TemplateInvalid(path=path, line=error.lineno, reason=error.message or "this is no template") from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        raise TemplateInvalid(path=path, line=_line(error, path), reason=str(error)) from error
+    for piece, facts in pieces.items() if name.endswith(".txt.jinja") else ():
+        for fact in ("x", ""):
+            _try(template, piece, dict.fromkeys(facts, fact))
 
 
 def _block(tree: nodes.Template, piece: str, path: str) -> nodes.Block:
@@ -63,30 +61,31 @@ def _block(tree: nodes.Template, piece: str, path: str) -> nodes.Block:
     return found
 
 
-def _knows(environment: Environment, body: Iterable[nodes.Node], facts: Facts, path: str) -> None:
+def _knows(environment: Environment, piece: nodes.Template | nodes.Block, facts: Facts, path: str) -> None:
     """Every name the piece uses is one of its facts."""
-    listed = list(body)
-    tree = nodes.Template(list(chain.from_iterable(_bodies(node) for node in listed)), lineno=1)
+    tree = nodes.Template(piece.body, lineno=1)
     tree.set_environment(environment)
-    unknown = meta.find_undeclared_variables(tree) - set(facts) - set(environment.globals)
+    unknown = meta.find_undeclared_variables(tree) - set(facts)
     for name in tree.find_all(nodes.Name):
         if name.name in unknown:
             reason = f"there is no “{name.name}” here; this piece knows {', '.join(facts) or 'no facts'}"
             raise TemplateInvalid(path=path, line=name.lineno, reason=reason)
 
 
-def _bodies(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield from node.body if isinstance(node, nodes.Template | nodes.Block) else ()
+def _try(template: Template, piece: str, facts: Mapping[str, object]) -> None:
+    """Write the piece once. Raises TemplateInvalid where that fails, or breaks the line."""
+    write = template.blocks[piece] if piece else template.root_render_func
+    try:
+        written = "".join(write(template.new_context(dict(facts))))
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        raise TemplateInvalid(path=str(template.filename), line=_line(error, template), reason=str(error)) from error
+    if piece and "\n" in written:
+        reason = f"the piece “{piece}” is more than one line"
+        raise TemplateInvalid(path=str(template.filename), line=1, reason=reason)
 
 
-def _try(environment: Environment, name: str, piece: str, facts: Mapping[str, object]) -> None:
-    template = environment.get_template(name)
-    written = template.blocks[piece](template.new_context(dict(facts))) if piece else [template.render(facts)]
-    if any("\n" in text for text in written) and piece:
-        raise ValueError(f"the piece “{piece}” is more than one line")
-
-
-def _line(error: Exception, path: str) -> int:
+def _line(error: Exception, template: Template) -> int:
     """The line of the template in which `error` was raised."""
     frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == path), 1)
+    at = next((frame.lineno for frame in reversed(frames) if frame.filename == template.filename), None)
+    return template.get_corresponding_lineno(at) if at else 1
