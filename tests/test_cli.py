@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.briefing import Briefing
+from bot.rendering.blockkit.breaches import breaches_of_message
 from tests.builders import ESCAPES, FERRY, MILL, SPANISH, a_file, a_png, an_article_file, process, sayso
 
 HEAVY = {"onnxruntime", "tokenizers", "numpy", "trafilatura", "py3langid", "openai", "slack_bolt", "slack_sdk"}
@@ -110,6 +111,69 @@ def test_out_writes_what_would_be_printed(tmp_path: Path) -> None:
     assert sayso("brief", path, "--out", target.parent).exit_code == 0
     assert target.read_text(encoding="utf-8") == sayso("brief", path, columns=100).stdout
     assert [found.name for found in target.parent.iterdir()] == ["a.briefing.txt"]
+
+
+FORMS = {"text": ".txt", "markdown": ".md", "html": ".html", "blocks": ".blocks.json", "json": ".json"}
+
+
+@pytest.mark.parametrize(("form", "suffix"), FORMS.items())
+def test_each_form_is_printed_as_it_is_written(form: str, suffix: str, tmp_path: Path) -> None:
+    """A file of --out holds what the same form prints, under the form's own ending, and says who says what."""
+    path = a_file(tmp_path / "a.txt", FERRY)
+    assert sayso("brief", path, "--out", tmp_path / "out", "--format", form).exit_code == 0
+    (file,) = (tmp_path / "out").iterdir()
+    assert file.name == f"a.briefing{suffix}"
+    printed = sayso("brief", path, "--format", form).stdout
+    clock = r'"(?:made|fetched)_at":"[^"]*"'
+    assert re.sub(clock, "", file.read_text(encoding="utf-8")) == re.sub(clock, "", printed)
+    assert "Ines Halloran" in printed
+    assert "The fog came down within minutes" in printed
+
+
+def test_blocks_are_one_thread_a_line(tmp_path: Path) -> None:
+    """--format blocks prints for each article what chat.postMessage takes: an overview, and the messages of its thread."""
+    inputs = [a_file(tmp_path / name, text) for name, text in (("a.txt", FERRY), ("b.txt", MILL))]
+    printed = [json.loads(line) for line in sayso("brief", *inputs, "--format", "blocks").stdout.splitlines()]
+    assert len(printed) == 2
+    for thread in printed:
+        for message in (thread["overview"], *thread["thread"]):
+            assert breaches_of_message(message) == []
+
+
+def test_verbose_says_what_is_known_of_each_claim(tmp_path: Path) -> None:
+    """-v adds the hops, the limits and the flags of each claim, and takes nothing away."""
+    path = a_file(tmp_path / "ferry.txt", FERRY)
+    brief, verbose = (sayso("brief", path, *option, columns=400).stdout for option in ([], ["-v"]))
+    assert "– Tomas Brekke: According to" not in brief
+    assert re.search(r"– Tomas Brekke[^:]*: According to", verbose)
+    assert "– Figures: 40,000" in verbose
+    assert [line for line in verbose.splitlines() if not line.lstrip().startswith("– ")] == brief.splitlines()
+
+
+def test_open_shows_the_page_in_a_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--open writes the page, opens it, and prints where it is instead of the briefing; of blocks it is Slack's view."""
+    opened = tmp_path / "opened"
+    browser = a_file(tmp_path / "browser", f'#!/bin/sh\nprintf "%s" "$1" > {opened}\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    for form, shows in (("terminal", "Who says what"), ("blocks", "Sayso in Slack")):
+        done = process("-m", "bot", "brief", "-", "--open", "--format", form, "--out", tmp_path / form, stdin=FERRY.encode())
+        page = tmp_path / form / "stdin.briefing.html"
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"{page}\n", "")
+        assert opened.read_text(encoding="utf-8") == page.as_uri()
+        assert shows in page.read_text(encoding="utf-8")
+
+
+def test_open_without_a_browser_says_where_the_page_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine without a browser the page is written all the same, and the complaint names it."""
+    monkeypatch.setenv("PATH", "")
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    done = process("-m", "bot", "brief", "-", "--open", "--out", tmp_path, stdin=FERRY.encode())
+    page = tmp_path / "stdin.briefing.html"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"sayso: No browser could be opened. The page is {page}: open it from there.\n"
+    assert "Ines Halloran" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("out", "reason"), [("taken", "File exists"), ("taken/deeper", "Not a directory")])
