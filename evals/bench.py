@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot import app
@@ -23,6 +24,7 @@ from bot.judging.judge import PairJudge
 from bot.reading.local.reader import SHIPPED, LocalReader
 from bot.reading.local.tagger import Tagger
 from bot.reading.local.words import Words
+from bot.rendering.formats import FORMS
 from bot.rendering.words import shipped
 from evals.corpus import HERE, brief_locally
 
@@ -92,6 +94,15 @@ def checking(texts: list[str]) -> None:
     print(f"the judge of disputes {(both - rules) / words * 600:8.2f} CPU-seconds for 600 words")
 
 
+def rendering(texts: list[str]) -> None:
+    """What each form costs, of a short article and of a long one; the baseline is the JSON."""
+    brief = brief_locally()
+    for briefing in (brief({"text": texts[0]}), brief({"text": "\n\n".join(texts * 5)})):
+        taken = {form: median_seconds(partial(writing.write, briefing, shipped())) for form, writing in FORMS.items()}
+        told = ", ".join(f"{form} {seconds * 1000:.0f}" for form, seconds in taken.items())
+        print(f"forms, CPU-ms of {len(briefing.article.text.split()):6} words: {told}")
+
+
 def cold() -> None:
     """The whole process for one article; the baseline is Python importing what reading needs."""
     runs = [usage("-m", "bot", "brief", str(EXAMPLE)) for _ in range(RUNS)]
@@ -126,6 +137,7 @@ def main() -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {RUNS}")
     throughput(texts)
     checking(texts)
+    rendering(texts)
     cold()
     help_is_light()
     long_article(texts)

@@ -8,9 +8,21 @@ from bot.rendering.speech import Speech
 from bot.rendering.words import Words
 
 
-def details(briefing: Briefing, claim: Claim, speech: Speech, words: Words) -> tuple[Line, ...]:
-    """A line for each thing known of `claim`: who, through which words of saying; how sure; figures; flags."""
-    text = briefing.article.text
+def details(briefing: Briefing, speech: Speech, words: Words) -> dict[str, tuple[Line, ...]]:
+    """By claim id, a line for each thing known of it: who, through which words of saying; how sure; figures; flags."""
+    flagged: dict[str, list[Line]] = {claim.id: [] for claim in briefing.claims}
+    for flag in briefing.flags:
+        level = words.piece(f"level_{flag.level}")
+        line = words.line("flagged", level=level, line=a("ours", printable(flag.line)))
+        for target in flag.targets:
+            flagged[target].append(line)
+    known = (
+        (claim.id, [*_known(claim, briefing.article.text, speech, words), *flagged[claim.id]]) for claim in briefing.claims
+    )
+    return {claim: tuple(map(opened, lines)) for claim, lines in known}
+
+
+def _known(claim: Claim, text: str, speech: Speech, words: Words) -> list[Line]:
     lines = [_hop(link, text, speech, words) for link in claim.chain]
     if claim.certainty != "asserted" or claim.hedges:
         certainty = words.piece(f"certainty_{claim.certainty}")
@@ -18,11 +30,7 @@ def details(briefing: Briefing, claim: Claim, speech: Speech, words: Words) -> t
     if claim.quantities:
         figures = a("said", _listed(text, tuple(quantity.span for quantity in claim.quantities)))
         lines.append(words.line("figures", figures=figures))
-    for flag in briefing.flags:
-        if claim.id in flag.targets:
-            level = words.piece(f"level_{flag.level}")
-            lines.append(words.line("flagged", level=level, line=a("ours", printable(flag.line))))
-    return tuple(map(opened, lines))
+    return lines
 
 
 def _hop(link: Link, text: str, speech: Speech, words: Words) -> Line:

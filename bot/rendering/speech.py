@@ -26,6 +26,7 @@ class Speech:
         self._article = briefing.article
         self._sources = {source.id: source for source in briefing.sources}
         self._words = words
+        self._speakers: dict[tuple[str, bool], Line] = {}
         self.outlet = printable(briefing.article.outlet) if briefing.article.outlet else None
 
     def claim(self, claim: Claim, *, begins: bool = True) -> Line:
@@ -48,7 +49,7 @@ class Speech:
     def hop(self, link: Link, *, why: bool = False) -> Line:
         """Who speaks at one hop."""
         between = a("ours", self._words.piece("and"))
-        return joined((self._speaker(self._sources[source], why=why) for source in link.sources), between)
+        return joined((self._speaker(source, why=why) for source in link.sources), between)
 
     def name(self, source: str) -> str:
         """What a source is called."""
@@ -85,7 +86,13 @@ class Speech:
         beside = not any(span.overlaps(own) for span in link.cue for own in claim.spans)
         return cue if beside and len(cue) <= LONGEST_CUE and not _PREPOSITION.match(cue) else ""
 
-    def _speaker(self, source: Source, *, why: bool) -> Line:
+    def _speaker(self, id_: str, *, why: bool) -> Line:
+        """A source as it is named; the same every time it speaks."""
+        if (id_, why) not in self._speakers:
+            self._speakers[id_, why] = self._named(self._sources[id_], why=why)
+        return self._speakers[id_, why]
+
+    def _named(self, source: Source, *, why: bool) -> Line:
         tags = (a("aside", tag) for tag in (self._body(source), self._unnamed(source, why=why)) if tag)
         return self._words.line(
             "speaker", name=a("name", self.name(source.id)), tags=joined(tags, a("aside", self._words.piece("and")))

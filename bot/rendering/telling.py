@@ -75,7 +75,7 @@ class _Telling:
         yield self._section("asked", flagged.asked())
         yield self._section("wording", flagged.wording())
         yield self._section("terms", (Item(self._named(term)) for term in self._terms))
-        noted = {claim.id: details(self._briefing, claim, self._speech, self._words) for claim in self._briefing.claims}
+        noted = details(self._briefing, self._speech, self._words)
         yield self._section("said", self._said(noted))
         own = (self._under_its_speaker(claim, self._speech.said(claim), noted) for claim in self._own)
         yield self._section("own", own, outlet=self._speech.outlet)

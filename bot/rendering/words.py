@@ -33,10 +33,16 @@ class Words:
         self._plain = _environment(loader, autoescape=False)
         self._html = _environment(loader, autoescape=True)
         proofread(self._plain, self._html, loader, overriding)
+        self._fixed: dict[str, str] = {}
 
     def piece(self, name: str, /, **facts: object) -> str:
         """The piece of that name as plain text, on one line."""
-        return self._block(PIECES, name, facts)
+        if not facts and name in self._fixed:
+            return self._fixed[name]
+        written = self._block(PIECES, name, facts)
+        if not facts:
+            self._fixed[name] = written
+        return written
 
     def line(self, name: str, /, **facts: object) -> Line:
         """The piece of that name with lines among its facts; each keeps its roles, what is between them is ours."""
