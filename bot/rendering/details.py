@@ -1,8 +1,10 @@
 """What is known of a claim beside its words, for who asks: its hops, its limits, its figures, and what is flagged."""
 
+from collections.abc import Iterator
+
 from bot.article import Span
-from bot.briefing import Briefing, Claim, Link
-from bot.rendering.line import Line, a, opened
+from bot.briefing import Briefing, Claim, Flag, Link
+from bot.rendering.line import Line, a, opened, plain
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
 from bot.rendering.words import Words
@@ -12,24 +14,29 @@ def details(briefing: Briefing, speech: Speech, words: Words) -> dict[str, tuple
     """By claim id, a line for each thing known of it: who, through which words of saying; how sure; figures; flags."""
     flagged: dict[str, list[Line]] = {claim.id: [] for claim in briefing.claims}
     for flag in briefing.flags:
-        level = words.piece(f"level_{flag.level}")
-        line = words.line("flagged", level=level, line=a("ours", printable(flag.line)))
+        lines = list(_flag(flag, speech, words))
         for target in flag.targets:
-            flagged[target].append(line)
-    known = (
-        (claim.id, [*_known(claim, briefing.article.text, speech, words), *flagged[claim.id]]) for claim in briefing.claims
-    )
-    return {claim: tuple(map(opened, lines)) for claim, lines in known}
+            flagged[target] += lines
+    known = {claim.id: _known(claim, briefing.article.text, speech, words) for claim in briefing.claims}
+    return {claim: tuple(map(opened, [*lines, *flagged[claim]])) for claim, lines in known.items()}
+
+
+def _flag(flag: Flag, speech: Speech, words: Words) -> Iterator[Line]:
+    """What a flag says, and of what it rests on the words that its line has shortened or left out."""
+    line = printable(flag.line)
+    yield words.line("flagged", level=words.piece(f"level_{flag.level}"), line=a("ours", line))
+    unsaid = [span for span in flag.evidence if plain(speech.at(span)).strip("“”,.") not in line]
+    if unsaid:
+        yield words.line("evidence", words=speech.listed(unsaid))
 
 
 def _known(claim: Claim, text: str, speech: Speech, words: Words) -> list[Line]:
     lines = [_hop(link, text, speech, words) for link in claim.chain]
     if claim.certainty != "asserted" or claim.hedges:
         certainty = words.piece(f"certainty_{claim.certainty}")
-        lines.append(words.line("worded", certainty=certainty, hedges=a("said", _listed(text, claim.hedges))))
+        lines.append(words.line("worded", certainty=certainty, hedges=speech.listed(claim.hedges)))
     if claim.quantities:
-        figures = a("said", _listed(text, tuple(quantity.span for quantity in claim.quantities)))
-        lines.append(words.line("figures", figures=figures))
+        lines.append(words.line("figures", figures=speech.listed(quantity.span for quantity in claim.quantities)))
     return lines
 
 
@@ -47,7 +54,3 @@ def _hop(link: Link, text: str, speech: Speech, words: Words) -> Line:
 
 def _of(text: str, span: Span | None) -> str:
     return printable(span.of(text)) if span else ""
-
-
-def _listed(text: str, spans: tuple[Span, ...]) -> str:
-    return ", ".join(printable(span.of(text)) for span in spans)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.briefing import Briefing, Claim, Flag, Label, Term
-from bot.checking.quotations import Quotations
+from bot.briefing import Briefing, Claim, Flag, Term
 from bot.rendering.line import Line, a, joined, opened
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
@@ -83,9 +82,7 @@ class Flagged:
 
     def terms(self) -> Iterator[tuple[Naming, ...]]:
         """One thing under its several names, each with who uses it."""
-        if self._briefing.terms:
-            quotations = Quotations.of(self._briefing.article.text)
-            yield from (tuple(self._namings(term, quotations)) for term in self._briefing.terms)
+        yield from (tuple(self._namings(term)) for term in self._briefing.terms)
 
     def _of(self, class_: str) -> Iterator[Flag]:
         yield from (flag for flag in self._briefing.flags if flag.class_ == class_)
@@ -136,17 +133,11 @@ class Flagged:
             requested=bool(origin and origin.anonymity == "requested"),
         )
 
-    def _namings(self, term: Term, quotations: Quotations) -> Iterator[Naming]:
-        between = a("ours", self._words.piece("and"))
+    def _namings(self, term: Term) -> Iterator[Naming]:
+        """Who calls it what; a name twice in the same marks is one."""
         for user in dict.fromkeys(label.used_by for label in term.labels):
-            labels = dict.fromkeys(self._label(label, quotations) for label in term.labels if label.used_by == user)
-            yield Naming(joined(labels, between), a("name", printable(user)))
-
-    def _label(self, label: Label, quotations: Quotations) -> Line:
-        """A name as it is used: in quote marks where the article has it in quote marks."""
-        words = a("said", printable(label.label))
-        quoted = any(quotation.inner.holds(label.span) for quotation in quotations.touching(label.span))
-        return self._words.line("quoted", words=words) if quoted else words
+            labels = dict.fromkeys(self._speech.at(label.span) for label in term.labels if label.used_by == user)
+            yield Naming(joined(labels, a("ours", self._words.piece("and"))), a("name", printable(user)))
 
 
 def _origin(claim: Claim) -> tuple[str, ...]:

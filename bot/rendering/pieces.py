@@ -53,6 +53,7 @@ _DETAILS: Mapping[str, Facts] = {
     "worded": ("certainty", "hedges"),
     "figures": ("figures",),
     "flagged": ("level", "line"),
+    "evidence": ("words",),
     "withheld_item": ("reason", "words"),
     "more": ("number",),
     "not_here": ("number",),

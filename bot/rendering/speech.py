@@ -5,9 +5,11 @@ Quote marks are put only around what stands between quote marks in the article; 
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from bot.article import Span
 from bot.briefing import Briefing, Claim, Link, Source
+from bot.checking.quotations import Quotations
 from bot.rendering.line import Line, a, joined, opened
 from bot.rendering.plain import printable
 from bot.rendering.words import Words
@@ -28,6 +30,10 @@ class Speech:
         self._words = words
         self._speakers: dict[tuple[str, bool], Line] = {}
         self.outlet = printable(briefing.article.outlet) if briefing.article.outlet else None
+
+    @cached_property
+    def _quotations(self) -> Quotations:
+        return Quotations.of(self._article.text)
 
     def claim(self, claim: Claim, *, begins: bool = True) -> Line:
         """A claim that can stand alone: its chain, the verb of saying, its words. `begins`: the line begins with it."""
@@ -69,6 +75,16 @@ class Speech:
         if claim.voice == "writer" and spoken[0][:1].islower():
             return self._words.line("from_within", words=pieces)
         return pieces
+
+    def at(self, span: Span) -> Line:
+        """The article's words at `span`: in quote marks where they stand within quote marks."""
+        words = a("said", printable(span.of(self._article.text)))
+        quoted = any(quotation.inner.holds(span) for quotation in self._quotations.touching(span))
+        return self._words.line("quoted", words=words) if quoted else words
+
+    def listed(self, spans: Iterable[Span]) -> Line:
+        """The article's words at several places."""
+        return joined(dict.fromkeys(map(self.at, spans)), a("ours", self._words.piece("and_also")))
 
     def cue(self, spans: Iterable[Span]) -> str:
         """The words of saying; empty where there are only marks."""
