@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.article import Span
 from bot.briefing import Briefing, Claim, Link, Source
 from bot.checking.quotations import Quotations
-from bot.rendering.line import Line, a, joined, opened
+from bot.rendering.line import Line, a, joined, opened, plain
 from bot.rendering.plain import printable
 from bot.rendering.words import Words
 
@@ -97,8 +97,9 @@ class Speech:
             return ""
         link = claim.chain[-1]
         cue = self.cue(link.cue)
-        if _TOLD.fullmatch(cue):  # "told" wants somebody who was told
-            cue = f"{cue} {printable(link.addressee.of(self._article.text))}" if link.addressee else ""
+        if _TOLD.fullmatch(cue):  # "told" wants somebody who was told, and the line may have named him already
+            told = printable(link.addressee.of(self._article.text)) if link.addressee else ""
+            cue = f"{cue} {told}" if told and told not in plain(self.chain(claim)) else ""
         beside = not any(span.overlaps(own) for span in link.cue for own in claim.spans)
         return cue if beside and len(cue) <= LONGEST_CUE and not _PREPOSITION.match(cue) else ""
 
