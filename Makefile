@@ -2,9 +2,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check eval errors bench train train-pairs train-salience lock
+.PHONY: setup demo test check look pictures eval errors bench bench-page train train-pairs train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -28,6 +29,18 @@ check: .venv/ready
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/deptry bot
 
+look: chromium .venv/browser ## the page and the Slack preview, in a browser
+	$(BIN)/pytest browser
+
+pictures: chromium .venv/browser ## docs/page.png and docs/slack.png; or a whole series: INTO=folder OF="one.article.json other.article.json"
+	$(BIN)/python -m browser.pictures $(INTO) $(OF)
+
+chromium:
+	@command -v $(CHROMIUM) >/dev/null || { echo "Needs Chromium. On Debian or Ubuntu: apt-get install chromium"; exit 1; }
+
+.venv/browser: requirements-browser.lock .venv/ready ## adds what drives the browser to .venv
+	$(PIP) --require-hashes -r requirements-browser.lock && touch $@
+
 eval: .venv/ready ## set POLNEAR_DIR for the PolNeAR figures, EXTRA_GOLD for gold that is not shipped
 	$(BIN)/python -m evals.run
 
@@ -36,6 +49,9 @@ errors: .venv/ready ## build/errors.html, of the articles that may be looked at;
 
 bench: .venv/ready
 	$(BIN)/python -m evals.bench
+
+bench-page: chromium .venv/browser
+	$(BIN)/python -m browser.bench
 
 train: ## make train DATA=path/to/polnear OUT=path/to/weights
 	@test -n "$(DATA)" || { echo "Say where the corpus is: make train DATA=path/to/polnear (it holds train/ and dev/)"; exit 1; }
@@ -58,6 +74,7 @@ SALIENCE := $(addprefix evals/gold/,court-01.json ferry-01.json ferry-03.json me
 lock: ## after a change to the dependencies; needs uv
 	uv pip compile pyproject.toml $(LOCKING) -o requirements.lock
 	uv pip compile pyproject.toml --group dev $(LOCKING) -o requirements-dev.lock
+	uv pip compile pyproject.toml --group dev --group browser -c requirements-dev.lock $(LOCKING) -o requirements-browser.lock
 	uv pip compile pyproject.toml --group training $(LOCKING) -o requirements-training.lock
 
 LOCKING := --quiet --universal --generate-hashes --no-emit-index-url

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.briefing import Briefing, Claim
 from bot.rendering.line import Line, plain
@@ -30,6 +31,14 @@ class Group:
     def hue(self) -> int:
         """Which of the colours."""
         return (self.number - 1) % HUES
+
+
+class Standing(NamedTuple):
+    """How a claim stands in disputes: the flags it stands in, the claims contested with it, and those side by side with it."""
+
+    flags: set[str]
+    against: set[str]
+    beside: set[str]
 
 
 class Page:
@@ -63,16 +72,23 @@ class Page:
         return frozenset(target for flag in self.briefing.flags if flag.level == "contested" for target in flag.targets)
 
     @cached_property
-    def disputes(self) -> dict[str, tuple[set[str], set[str]]]:
-        """By claim id, the disputes it stands in and the claims it stands against there."""
-        found: dict[str, tuple[set[str], set[str]]] = {}
-        items = [item for key in ("contested", "side_by_side") for item in self._items(key)]
-        for item in items:
-            for claim in item.claims:
-                flags, others = found.setdefault(claim, (set(), set()))
-                flags.add(item.flag or "")
-                others.update(other for other in item.claims if not self._same_origin(other, claim))
+    def standing(self) -> dict[str, Standing]:
+        """By claim id, where it stands in the disputes of the briefing."""
+        found = {claim: Standing(set(), set(), set()) for claim in self.claims}
+        for key in ("contested", "side_by_side"):
+            for item in self._items(key):
+                for claim, others in self._sides(item):
+                    found[claim].flags.add(item.flag or "")
+                    (found[claim].against if key == "contested" else found[claim].beside).update(others)
         return found
+
+    def _sides(self, item: Item) -> Iterator[tuple[str, set[str]]]:
+        """Each claim of a dispute, with those on the other side: its first claim's maker's against all others'."""
+        sides: tuple[set[str], set[str]] = (set(), set())
+        for claim in item.claims:
+            sides[self._same_origin(claim, item.claims[0])].add(claim)
+        for own, others in (sides, sides[::-1]):
+            yield from ((claim, others) for claim in own)
 
     def kinds(self, claim: str) -> Iterator[str]:
         """What a claim can be filtered by."""

@@ -3,11 +3,11 @@
 // same links still lead from each side to the other.
 (() => {
   const cards = new Map([...document.querySelectorAll(".card")].map((card) => [card.dataset.claim, card]));
-  const order = [...cards.keys()].sort();
   const form = document.getElementById("filters");
   const status = form.querySelector("[role=status]");
   const article = document.getElementById("article");
 
+  const order = [...article.querySelectorAll(".mark[id]")].map((mark) => mark.dataset.lights);
   const words = (value) => (value || "").split(" ").filter(Boolean);
   const marks = (claim) => article.querySelectorAll(`.mark[data-lights="${claim}"]`);
   const filled = (text, ...values) => values.reduce((said, value, n) => said.replace(`%${n + 1}`, value), text);
@@ -15,28 +15,38 @@
   const put = (elements, name) => elements.forEach((element) => element.classList.add(name));
 
   function putOut() {
-    for (const name of ["lit", "against", "says", "shows"]) {
+    for (const name of ["lit", "against", "beside", "says", "shows"]) {
       document.querySelectorAll(`.${name}`).forEach((element) => element.classList.remove(name));
     }
   }
 
+  // Of several claims of one line the first is the one chosen; the others light as what they are to it.
+  function others(claims, flag, name) {
+    const all = words(cards.get(claims[0]).dataset[name]);
+    return claims.length === 1 ? all : flag ? all.filter((other) => claims.includes(other)) : [];
+  }
+
   function light(claims, flag) {
     putOut();
-    const against = new Set();
-    const flags = new Set(flag ? [flag] : []);
+    const against = others(claims, flag, "against");
+    const beside = others(claims, flag, "beside").filter((other) => !against.includes(other));
     for (const claim of claims) {
-      const card = cards.get(claim);
-      put([card, ...marks(claim)], "lit");
+      if (!against.includes(claim) && !beside.includes(claim)) put([cards.get(claim), ...marks(claim)], "lit");
       put(article.querySelectorAll(`[data-says~="${claim}"]`), "says");
-      if (claims.length === 1) {
-        words(card.dataset.against).forEach((other) => against.add(other));
-        words(card.dataset.disputes).forEach((dispute) => flags.add(dispute));
-      }
     }
     for (const other of against) put([cards.get(other), ...marks(other)], "against");
+    for (const other of beside) put([cards.get(other), ...marks(other)], "beside");
+    const flags = flag ? [flag] : words(cards.get(claims[0]).dataset.disputes);
     for (const shown of flags) put(article.querySelectorAll(`[data-shows~="${shown}"]`), "shows");
-    status.textContent = filled(status.dataset.lit, order.indexOf(claims[0]) + 1, order.length, against.size);
+    tell(claims[0], against.length, beside.length);
     history.replaceState(null, "", `#${claims[0]}`);
+  }
+
+  function tell(claim, against, beside) {
+    const said = [filled(status.dataset.lit, order.indexOf(claim) + 1, order.length)];
+    if (against) said.push(filled(status.dataset.against, against));
+    if (beside) said.push(filled(status.dataset.beside, beside));
+    status.textContent = said.join(" · ");
   }
 
   function reveal(element) {
@@ -50,6 +60,7 @@
     const claims = words(link.dataset.lights).filter((claim) => cards.has(claim));
     if (!claims.length) return;
     light(claims, link.dataset.flag);
+    for (const hidden of [cards.get(claims[0]), cards.get(claims[0]).closest(".group")]) hidden?.classList.remove("off");
     const evidence = link.dataset.flag && article.querySelector(`[data-shows~="${link.dataset.flag}"]`);
     if (article.contains(link)) reveal(cards.get(claims[0]));
     else reveal(article.querySelector(`#text-${claims[0]}`) || evidence);
@@ -66,15 +77,16 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       putOut();
-      status.textContent = "";
+      filter();
       history.replaceState(null, "", location.pathname + location.search);
       return;
     }
     const here = document.activeElement.closest("a[data-lights]");
-    if (!here || !["j", "k"].includes(event.key) || event.metaKey || event.ctrlKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (!here || !["j", "k"].includes(key) || event.metaKey || event.ctrlKey || event.altKey) return;
     const side = article.contains(here) ? article : document.getElementById("briefing");
     const links = [...side.querySelectorAll("a[data-lights]:not([tabindex])")].filter((link) => link.getClientRects().length);
-    const next = links[links.indexOf(here) + (event.key === "j" ? 1 : -1)];
+    const next = links[links.indexOf(here) + (key === "j" ? 1 : -1)];
     if (!next) return;
     next.scrollIntoView({ block: "nearest" });
     next.focus({ preventScroll: true });
@@ -100,11 +112,12 @@
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  const wanted = location.hash.replace(/^#(claim-|text-)?/, "");
-  if (cards.has(wanted)) {
+  function fromAddress() {
+    const wanted = location.hash.replace(/^#(claim-|text-)?/, "");
+    if (!cards.has(wanted)) return;
     light([wanted]);
-    cards.get(wanted).scrollIntoView({ block: "center" });
-    const mark = article.querySelector(`#text-${wanted}`);
-    if (mark) mark.scrollIntoView({ block: "center" });
+    for (const side of [cards.get(wanted), article.querySelector(`#text-${wanted}`)]) side?.scrollIntoView({ block: "center" });
   }
+  addEventListener("hashchange", fromAddress);
+  fromAddress();
 })();
