@@ -1,14 +1,28 @@
 """Every part wired by hand, in reading order. The only module that knows them all."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from bot.checking.contest import Judge
-from bot.config import Config, ReaderKind
+from bot.config import Config, ReaderKind, Secrets
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
+from bot.intake.language import language_of
 from bot.reading.reader import Reader
 from bot.rendering.words import Words
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+    from bot.slack.door import Door
+    from bot.slack.front import Front
+    from bot.slack.service import Service
+    from bot.store.store import Store
+
+HOST = "0.0.0.0"  # noqa: S104 in HTTP mode the machine is called from outside; the port is the operator's to shield
 
 
 def now() -> datetime:
@@ -45,3 +59,63 @@ def reader(config: Config, kind: ReaderKind) -> Reader:
     from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
 
     return LocalReader(config.reader.weights or SHIPPED)
+
+
+def service(config: Config, secrets: Secrets, words: Words) -> "Service":
+    """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
+    # Slack, the store and the queue only for who serves: they take half a second to import.
+    from bot.jobs.jobs import Jobs  # noqa: PLC0415
+    from bot.slack import tokens, wire  # noqa: PLC0415
+    from bot.slack.answering import Answering, Rules  # noqa: PLC0415
+    from bot.slack.front import Front  # noqa: PLC0415
+    from bot.slack.outbox import Outbox  # noqa: PLC0415
+    from bot.slack.service import Service  # noqa: PLC0415
+
+    client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
+    us = tokens.identity(client)
+    rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
+    kept, reads = store(config), desk(config, words)
+    outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
+    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
+    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
+    language_of("mañana")  # what tells languages apart is loaded now, not while somebody waits for a receipt
+    return Service(config, reads, kept, jobs, door(config, secrets, client, front))
+
+
+def door(config: Config, secrets: Secrets, client: "WebClient", front: "Front") -> "Door":
+    """The way in that is configured, with every listener behind it. Raises TokenMissing, TokenRefused."""
+    from slack_bolt import App  # noqa: PLC0415
+
+    from bot.slack.door import Http, Socket  # noqa: PLC0415
+    from bot.slack.listeners import register  # noqa: PLC0415
+
+    secret = let_in(config, secrets, client)
+    bolt = App(client=client, signing_secret=secret)
+    register(bolt, front)
+    return Http(bolt, HOST, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
+
+
+def let_in(config: Config, secrets: Secrets, client: "WebClient") -> str:
+    """The secret of the configured way in, tried as far as it can be. Raises TokenMissing, TokenRefused."""
+    from bot.slack import tokens  # noqa: PLC0415
+
+    if config.slack.mode == "http":
+        return tokens.given(shown(secrets.slack_signing_secret), tokens.SIGNING)
+    token = tokens.given(shown(secrets.slack_app_token), tokens.APP)
+    tokens.opens_sockets(client, token)
+    return token
+
+
+def store(config: Config) -> "Store":
+    """The store, brought up to date. Raises StoreUnavailable."""
+    from bot.store.store import Store  # noqa: PLC0415
+
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    kept = Store(config.store_url)
+    kept.upgrade()
+    return kept
+
+
+def shown(secret: SecretStr | None) -> str | None:
+    """What a secret is, for who has to send it."""
+    return secret.get_secret_value() if secret else None

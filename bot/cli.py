@@ -1,4 +1,4 @@
-"""The terminal's door: brief, check, schema. It parses and prints; what to do is decided elsewhere.
+"""The terminal's door: brief, serve, check, manifest, schema. It parses and prints; what to do is decided elsewhere.
 
 Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 """
@@ -8,6 +8,7 @@ import sys
 from contextlib import nullcontext
 from enum import StrEnum
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -19,7 +20,7 @@ from bot.errors import InputUnreadable, SaysoError
 
 if TYPE_CHECKING:
     from bot.briefing import Briefing
-    from bot.config import Config
+    from bot.config import Config, Secrets
     from bot.desk import Desk
     from bot.rendering.formats import Form
     from bot.rendering.words import Words
@@ -115,12 +116,44 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
 
 
 @cli.command()
-def check(config: ConfigPath = None) -> None:
+def serve(config: ConfigPath = None) -> None:
+    """Run the bot in Slack, until it is asked to stop (Ctrl-C, SIGTERM)."""
+    from bot.serving import run  # noqa: PLC0415 see the module's docstring
+
+    settings = _settings(config)
+    words = _words(settings)
+    try:
+        run(settings, _secrets(config), words)
+    except SaysoError as error:
+        _complain(error, words)
+        raise typer.Exit(code=1) from error
+
+
+@cli.command()
+def manifest(
+    url: Annotated[
+        str | None, typer.Option(help="For HTTP mode: where Slack reaches this installation, https://…/slack/events.")
+    ] = None,
+) -> None:
+    """Print the manifest to make the Slack app from, at api.slack.com/apps."""
+    from bot.slack.manifest import manifest as app_manifest  # noqa: PLC0415 see the module's docstring
+
+    typer.echo(json.dumps(app_manifest(url), indent=2, ensure_ascii=False))
+
+
+@cli.command()
+def check(
+    *,
+    slack: Annotated[bool, typer.Option("--slack", help="Try the tokens and what they may do, too.")] = False,
+    config: ConfigPath = None,
+) -> None:
     """Say what is configured and whether it works."""
-    from bot.health import checks  # noqa: PLC0415 see the module's docstring
+    from bot import health  # noqa: PLC0415 see the module's docstring
 
     settings, failed = _settings(config), False
-    for result in checks(settings, _words(settings)):
+    words = _words(settings)
+    found = health.checks(settings, words)
+    for result in chain(found, health.slack_checks(settings, _secrets(config), words)) if slack else found:
         failed = failed or not result.works
         typer.echo(f"{'ok     ' if result.works else 'PROBLEM'}  {result.name}: {result.finding}")
     raise typer.Exit(code=int(failed))
@@ -144,6 +177,17 @@ def _settings(path: Path | None) -> "Config":
 
     try:
         return config.load(path or config.DEFAULT)
+    except SaysoError as error:
+        _complain(error, shipped())
+        raise typer.Exit(code=1) from error
+
+
+def _secrets(path: Path | None) -> "Secrets":
+    from bot import config  # noqa: PLC0415 see the module's docstring
+    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
+
+    try:
+        return config.secrets(path or config.DEFAULT)
     except SaysoError as error:
         _complain(error, shipped())
         raise typer.Exit(code=1) from error

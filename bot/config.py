@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, YamlConfigSettingsSource
 from yaml import YAMLError
 
@@ -11,6 +11,8 @@ from bot.errors import ConfigInvalid
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = ROOT / "app.yaml"
+
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 ReaderKind = Literal["auto", "local", "model"]
 
@@ -32,6 +34,47 @@ class IntakeConfig(BaseModel):
     largest_mb: Annotated[float, Field(gt=0)] = 2
 
 
+class StoreConfig(BaseModel):
+    """Where what is kept is kept. A URL may hold a password, so it prints as stars."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: SecretStr | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _is_of_a_database_we_know(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not url.get_secret_value().startswith(DATABASES):
+            raise ValueError(f"begins with neither {' nor '.join(DATABASES)}")
+        return url
+
+
+class SlackConfig(BaseModel):
+    """How Sayso is in Slack."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mode: Literal["socket", "http"] = "socket"
+    straight_to: tuple[str, ...] = ()
+    """Ids of channels where the answer is posted for everybody at once."""
+    most_a_minute: Annotated[int, Field(gt=0)] = 5
+    """Briefings in one thread, or for one person in a channel."""
+
+
+class Secrets(BaseSettings):
+    """What belongs in no file that is shared: from the environment, or from .env beside app.yaml. Prints as stars."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    """Another address for a stand-in of Slack's."""
+    port: Annotated[int, Field(ge=0, le=65_535)] = 3000
+    """In HTTP mode; 0 for any that is free."""
+
+
 class Config(BaseSettings):
     """Everything an installation decides."""
 
@@ -41,11 +84,28 @@ class Config(BaseSettings):
         env_prefix="SAYSO_",
         env_nested_delimiter="__",
         nested_model_default_partial_update=True,
+        hide_input_in_errors=True,  # a URL may hold a password
     )
 
     reader: ReaderConfig = ReaderConfig()
     intake: IntakeConfig = IntakeConfig()
     templates_dir: Path | None = None
+    data_dir: Path = Path("data")
+    store: StoreConfig = StoreConfig()
+    slack: SlackConfig = SlackConfig()
+    keep_texts_days: Annotated[int, Field(gt=0, le=36_500)] = 30
+    """For so long an article's text is kept; a century is for good."""
+
+    @property
+    def store_url(self) -> str:
+        """The database's URL: the configured one, else of a file in data_dir."""
+        return self.store.url.get_secret_value() if self.store.url else f"sqlite:///{self.data_dir / 'sayso.db'}"
+
+    @property
+    def jobs_url(self) -> str:
+        """The queue's database: beside the store's, in schemas and files of its own."""
+        is_server = self.store.url and not self.store_url.startswith("sqlite")
+        return self.store_url if is_server else f"sqlite:///{self.data_dir / 'jobs.db'}"
 
     @classmethod
     def settings_customise_sources(
@@ -75,6 +135,16 @@ def load(path: Path = DEFAULT) -> Config:
         raise ConfigInvalid(path=str(path), key="file", reason=reason) from error
 
 
+def secrets(path: Path = DEFAULT) -> Secrets:
+    """The secrets that go with the configuration in `path`. Raises ConfigInvalid."""
+    try:
+        return Secrets(_env_file=path.parent / ".env")
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        key = str(first["loc"][0]).upper()
+        raise ConfigInvalid(path="the environment", key=key, reason=first["msg"]) from error
+
+
 def _anchored(config: Config, path: Path) -> Config:
     """Paths in the file are relative to the file."""
     reader, words = config.reader, config.templates_dir
@@ -82,4 +152,4 @@ def _anchored(config: Config, path: Path) -> Config:
         reader = reader.model_copy(update={"weights": path.parent / reader.weights})
     if words is not None and not (words := path.parent / words).is_dir():
         raise ConfigInvalid(path=str(path), key="templates_dir", reason=f"there is no folder {words}")
-    return config.model_copy(update={"reader": reader, "templates_dir": words})
+    return config.model_copy(update={"reader": reader, "templates_dir": words, "data_dir": path.parent / config.data_dir})

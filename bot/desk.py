@@ -9,7 +9,7 @@ from bot.briefing import Briefing, ReaderInfo, id_of
 from bot.checking.check import check
 from bot.checking.contest import Judge
 from bot.checking.judged import Line
-from bot.reading.reader import Reader
+from bot.reading.reader import Draft, Reader
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,15 @@ class Desk:
 
     def brief(self, article: Article) -> Briefing:
         """The briefing of `article`; without claims, and with a notice, in a language the reader does not read."""
-        if self.reader.reads(article.language):
-            draft = self.reader.read(article)
+        return self.check(article, self.read(article))
+
+    def read(self, article: Article) -> Draft | None:
+        """What the reader proposes; None in a language it does not read."""
+        return self.reader.read(article) if self.reader.reads(article.language) else None
+
+    def check(self, article: Article, draft: Draft | None) -> Briefing:
+        """The briefing of `article` as far as what was read can be held to it."""
+        if draft is not None:
             return check(article, draft, self.info, self.now(), judge=self.judge, line=self.line)
         return Briefing(
             id=id_of(article, self.info),

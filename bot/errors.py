@@ -14,6 +14,15 @@ SaysoError
 ├── TemplateInvalid         a template that cannot be used; its own sentence, since no template can be trusted with it
 ├── OutputUnwritable        a briefing could not be written where it was wanted
 ├── BrowserMissing          a page was written and nothing could open it
+├── StoreUnavailable        the database cannot be opened, or somebody holds it for too long
+├── TextGone                an article's text is no longer kept
+├── Unexpected              a fault of Sayso's own, told all the same
+├── SlackError              Slack, or the way there
+│   ├── TokenMissing        a token of Slack's is not in the environment
+│   ├── TokenRefused        Slack does not take a token
+│   ├── SlackRefused        Slack heard the call and said no
+│   ├── SlackUnreachable    Slack never heard the call
+│   └── SendUncertain       Slack may have heard the call, and nobody can tell
 └── ReaderError             the article is fine, the reader is not there
     ├── WeightsMissing      no tagger at reader.weights
     ├── WeightsInvalid      what is there is no tagger
@@ -126,6 +135,68 @@ class BrowserMissing(SaysoError):
 
     code = "browser_missing"
     names = ("path",)
+
+
+class StoreUnavailable(SaysoError):
+    """The database cannot be opened, or somebody holds it for too long. Facts: reason."""
+
+    code = "store_unavailable"
+    names = ("reason",)
+    retry = True
+
+
+class TextGone(SaysoError):
+    """An article's text is no longer kept, so it cannot be read again. Facts: days."""
+
+    code = "text_gone"
+    names = ("days",)
+
+
+class Unexpected(SaysoError):
+    """A fault of Sayso's own, told all the same. Facts: kind."""
+
+    code = "unexpected"
+    names = ("kind",)
+
+
+class SlackError(SaysoError):
+    """Slack, or the way there."""
+
+
+class TokenMissing(SlackError):
+    """A token of Slack's is not in the environment. Facts: name, place."""
+
+    code = "token_missing"
+    names = ("name", "place")
+
+
+class TokenRefused(SlackError):
+    """Slack does not take a token. Facts: name, reason, place."""
+
+    code = "token_refused"
+    names = ("name", "reason", "place")
+
+
+class SlackRefused(SlackError):
+    """Slack heard the call and said no. Facts: method, reason."""
+
+    code = "slack_refused"
+    names = ("method", "reason")
+
+
+class SlackUnreachable(SlackError):
+    """Slack never heard the call. Facts: method."""
+
+    code = "slack_unreachable"
+    names = ("method",)
+    retry = True
+
+
+class SendUncertain(SlackError):
+    """Slack may have heard the call, and nobody can tell. Facts: method."""
+
+    code = "send_uncertain"
+    names = ("method",)
 
 
 class ReaderError(SaysoError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot import app
 from bot.article import Article
 from bot.checking.contest import Side
-from bot.config import Config
+from bot.config import Config, Secrets
 from bot.errors import SaysoError
 from bot.intake.language import language_of
 from bot.rendering.words import Words
@@ -38,6 +38,40 @@ def checks(config: Config, words: Words) -> Iterator[Check]:
     own = f"shipped, and those of {config.templates_dir}" if config.templates_dir else "as shipped"
     yield Check("templates", works=True, finding=f"{own}, proof-read")
     yield Check("language model", works=True, finding="none set up; articles are read locally")
+
+
+def slack_checks(config: Config, secrets: Secrets, words: Words) -> Iterator[Check]:
+    """Try what Slack wants: the bot's token, its scopes, and what lets Slack in."""
+    from bot.slack import tokens, wire  # noqa: PLC0415 only for who asks
+
+    try:
+        client = wire.client(tokens.given(app.shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
+        us = tokens.identity(client)
+    except SaysoError as error:
+        yield Check("bot token", works=False, finding=words.problem(error))
+        return
+    yield Check("bot token", works=True, finding=f"user {us.user} of team {us.team}")
+    yield from _scopes(us.scopes)
+    try:
+        app.let_in(config, secrets, client)
+    except SaysoError as error:
+        yield Check("way in", works=False, finding=words.problem(error))
+    else:
+        yield Check(
+            "way in", works=True, finding="Socket Mode" if config.slack.mode == "socket" else "HTTP, signatures checked"
+        )
+
+
+def _scopes(scopes: frozenset[str]) -> Iterator[Check]:
+    from bot.slack.manifest import OPTIONAL, SCOPES  # noqa: PLC0415 only for who asks
+
+    missing = [f"{scope} ({what})" for scope, what in SCOPES.items() if scope not in scopes]
+    told = (
+        f"missing: {', '.join(missing)}. Add them under OAuth & Permissions and reinstall the app" if missing else "all there"
+    )
+    yield Check("scopes", works=not missing, finding=told)
+    for scope, what in OPTIONAL.items():
+        yield Check(f"optional scope {scope}", works=True, finding=f"{'on' if scope in scopes else 'off'}: {what}")
 
 
 def _judge(words: Words) -> Check:

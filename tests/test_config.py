@@ -25,8 +25,8 @@ def test_nothing_needs_to_be_configured(tmp_path: Path) -> None:
 
 def test_the_file_that_ships_says_what_holds_without_it(tmp_path: Path) -> None:
     """Every line of the repository's app.yaml may go, and nothing changes."""
-    assert DEFAULT.is_file()
-    assert load() == load(a_file(tmp_path / "app.yaml", ""))
+    shipped = load(a_file(tmp_path / "app.yaml", DEFAULT.read_bytes()))
+    assert shipped == load(a_file(tmp_path / "app.yaml", ""))
 
 
 def test_what_stands_in_the_file_holds(tmp_path: Path) -> None:
@@ -47,6 +47,9 @@ def test_what_stands_in_the_file_holds(tmp_path: Path) -> None:
         ("intake: {largest_mb: 0}", "intake.largest_mb"),
         ("intake: {largest_mb: -1}", "intake.largest_mb"),
         ("intake: {largest_mb: .nan}", "intake.largest_mb"),
+        ("store: {url: 'mysql://somewhere/sayso'}", "store.url"),
+        ("keep_texts_days: 0", "keep_texts_days"),
+        ("keep_texts_days: 99999999", "keep_texts_days"),
     ],
 )
 def test_a_wrong_key_or_value_is_named(content: str, key: str, tmp_path: Path) -> None:
@@ -115,6 +118,38 @@ def test_weights_are_relative_to_the_file(written: str, meant: str, tmp_path: Pa
 def test_absolute_weights_stay_where_they_are(tmp_path: Path) -> None:
     """An absolute reader.weights is left alone."""
     assert load(a_file(tmp_path / "app.yaml", "reader: {weights: /models/tagger}")).reader.weights == Path("/models/tagger")
+
+
+def test_what_is_kept_is_kept_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a word about it, a database file in the folder data beside app.yaml, wherever Sayso is started."""
+    monkeypatch.chdir("/")
+    config = load(a_file(tmp_path / "app.yaml", ""))
+    assert config.data_dir == tmp_path / "data"
+    assert config.store_url == f"sqlite:///{tmp_path}/data/sayso.db"
+    assert config.keep_texts_days == 30
+
+
+def test_the_environment_says_where_data_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SAYSO_DATA_DIR beats data_dir of the file, and the database file goes with it."""
+    monkeypatch.setenv("SAYSO_DATA_DIR", "/var/lib/sayso")
+    config = load(a_file(tmp_path / "app.yaml", "data_dir: elsewhere"))
+    assert config.store_url == "sqlite:////var/lib/sayso/sayso.db"
+
+
+def test_the_password_of_a_database_is_never_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The URL of a database prints as stars, and is there for who opens it."""
+    monkeypatch.setenv("SAYSO_STORE__URL", "postgresql+psycopg://sayso:hush@db/sayso")
+    config = load(a_file(tmp_path / "app.yaml", ""))
+    assert "hush" not in f"{config!r} {config}"
+    assert config.store_url == "postgresql+psycopg://sayso:hush@db/sayso"
+
+
+def test_a_wrong_url_is_complained_about_without_its_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with a URL can be said without saying the URL."""
+    monkeypatch.setenv("SAYSO_STORE__URL", "postgres://sayso:hush@db/sayso")
+    error = complaint(a_file(tmp_path / "app.yaml", ""))
+    assert error.facts["key"] == "store.url"
+    assert "hush" not in str(error)
 
 
 def test_a_configuration_cannot_be_changed(tmp_path: Path) -> None:

@@ -60,6 +60,12 @@ class Files:
         self._weigh(len(raw), name)
         return self._article(Given(text=decode(raw, name)), name)
 
+    def pasted(self, text: str) -> Article:
+        """The article that somebody pasted."""
+        name = "what you sent"
+        self._weigh(len(text.encode("utf-8", "replace")), name)
+        return self._article(Given(text=decode(text.encode("utf-8", "replace"), name)), name)
+
     def _bytes(self, path: Path) -> bytes:
         try:
             self._weigh(path.stat().st_size, str(path))

@@ -13,7 +13,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, T
 
 from bot.errors import SaysoError
 from bot.rendering.line import Line, Piece, plain
-from bot.rendering.pieces import CONTRACT, LINES, PIECES, PROBLEM
+from bot.rendering.pieces import CONTRACT, HELP, LINES, PIECES, PROBLEM, SLACK
 from bot.rendering.proof import proofread
 from bot.vocabulary import FlagKind
 
@@ -57,6 +57,14 @@ class Words:
         written = self._block(PIECES, name, {key: slot(fact) for key, fact in facts.items()})
         return tuple(_filled(written, slots))
 
+    def slack(self, name: str, /, **facts: object) -> str:
+        """The piece of that name of what is said in Slack around a briefing."""
+        return self._block(SLACK, name, facts)
+
+    def help(self) -> str:
+        """What can be asked of Sayso in Slack, a line for each way."""
+        return self._plain.get_template(HELP).render()
+
     def flag_line(self, kind: FlagKind, gist: Mapping[str, str]) -> str:
         """What a flag says, on one line."""
         return self._block(LINES, kind, gist)
@@ -65,7 +73,11 @@ class Words:
         """One sentence or two on what went wrong and what to do."""
         if not error.code:  # a broken template has to speak for itself
             return str(error)
-        return self._plain.get_template(PROBLEM.format(error.code)).render(error.facts)
+        return self.problem_of(error.code, error.facts)
+
+    def problem_of(self, code: str, facts: Mapping[str, str | int | float]) -> str:
+        """The same of an error that was written down."""
+        return self._plain.get_template(PROBLEM.format(code)).render(facts)
 
     def page(self, template: str, **facts: object) -> str:
         """A whole HTML page, everything in it escaped."""

@@ -1,0 +1,1 @@
+"""Work that outlives the process: the queue and its engine."""

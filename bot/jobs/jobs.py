@@ -1,0 +1,157 @@
+"""The durable queue. What was put into it is done once, whatever the process does: after a crash it goes on at the step it
+was at. The only importer of its engine, DBOS.
+
+An id is the inbox: the same id put in again, by a redelivered event or a second click, is the same work.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetWorkflowID
+
+from bot.errors import SaysoError
+
+SQLITE = "sqlite:///"
+QUEUE = "answers"
+AT_ONCE = 4  # answers under way; the article itself is read one at a time
+POLLED = 0.25  # seconds between two looks into the queue: what an idle machine adds to an answer
+VERSION = "1"  # of the work's steps: fixed, or an upgrade of Sayso strands what the last one left
+ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
+
+log = logging.getLogger(__name__)
+
+Problem = tuple[str, dict[str, str | int | float]]
+"""The code of one of our errors, and its facts."""
+
+
+class Work(Protocol):
+    """What is to be done for a request. Every step may be taken twice, and raises SaysoError when it fails for good."""
+
+    def again(self, team: str, request: str) -> None:
+        """Somebody who looked asks for it again: what nobody could tell to have arrived may be sent once more."""
+
+    def begin(self, team: str, request: str) -> None:
+        """Say that it has begun."""
+
+    def read(self, team: str, request: str) -> None:
+        """Make the briefing."""
+
+    def show(self, team: str, request: str) -> None:
+        """Show its overview."""
+
+    def detail(self, team: str, request: str) -> None:
+        """Show the rest."""
+
+    def share(self, team: str, request: str) -> None:
+        """Show it where it was asked for."""
+
+    def export(self, team: str, request: str) -> None:
+        """Send it as files."""
+
+    def fail(self, team: str, request: str, problem: Problem, attempt: int) -> None:
+        """Say what went wrong in this attempt."""
+
+
+ANSWER = ("begin", "read", "show", "detail")
+SHARE = ("share",)
+EXPORT = ("export",)
+
+
+@DBOS.dbos_class()
+class _Steps(DBOSConfiguredInstance):
+    """The work as the engine knows it: its arguments and results are ids and facts, never a text or a token."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        super().__init__("sayso")
+
+    @DBOS.workflow(name="answer")
+    def answer(self, team: str, request: str, attempt: int) -> None:
+        """Brief an article and show who asked; `attempt` is counted from 0."""
+        self._take(("again", *ANSWER) if attempt else ANSWER, team, request, attempt)
+
+    @DBOS.workflow(name="share")
+    def share(self, team: str, request: str) -> None:
+        """Show everybody where it was asked."""
+        self._take(SHARE, team, request, 0)
+
+    @DBOS.workflow(name="export")
+    def export(self, team: str, request: str) -> None:
+        """Send the briefing as files."""
+        self._take(EXPORT, team, request, 0)
+
+    def _take(self, steps: tuple[str, ...], team: str, request: str, attempt: int) -> None:
+        for name in steps:
+            problem = DBOS.run_step({"name": name}, _tried, getattr(self._work, name), team, request)
+            if problem:
+                telling = partial(self._work.fail, problem=problem, attempt=attempt)
+                DBOS.run_step({"name": "fail"}, _tried, telling, team, request)
+                return
+
+
+def _tried(step: Callable[[str, str], None], team: str, request: str) -> Problem | None:
+    """Nothing, or what went wrong for good."""
+    try:
+        step(team, request)
+    except SaysoError as error:
+        log.warning("step failed", extra={"request": request, "code": error.code})
+        return error.code, error.facts
+    except Exception as error:
+        log.exception("step broke", extra={"request": request})
+        return "unexpected", {"kind": type(error).__name__}
+    return None
+
+
+class Jobs:
+    """The queue of one process."""
+
+    def __init__(self, url: str, work: Work) -> None:
+        """`url` is that of a database of the engine's own: `sqlite:///…` or `postgresql+psycopg://…`."""
+        if url.startswith(SQLITE):
+            _write_ahead(Path(url.removeprefix(SQLITE)))
+        self._engine = DBOS(
+            config={
+                "name": "sayso",
+                "system_database_url": url,
+                "application_version": VERSION,
+                "serializer": DBOSPortableJSONSerializer(),
+                "log_level": ENGINE_LOG,
+            }
+        )
+        self._steps = _Steps(work)
+
+    def start(self) -> None:
+        """Take up what was left, and what comes."""
+        DBOS.launch()
+        DBOS.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=POLLED)
+
+    def answer(self, team: str, request: str, attempt: int = 0) -> None:
+        """Put in an answer; each attempt is work of its own."""
+        with SetWorkflowID(f"brief:{team}:{request}:{attempt}"):
+            DBOS.enqueue_workflow(QUEUE, self._steps.answer, team, request, attempt)
+
+    def share(self, team: str, request: str) -> None:
+        """Put in the posting of a briefing to its channel."""
+        with SetWorkflowID(f"share:{team}:{request}"):
+            DBOS.enqueue_workflow(QUEUE, self._steps.share, team, request)
+
+    def export(self, team: str, request: str) -> None:
+        """Put in the sending of a briefing as files."""
+        with SetWorkflowID(f"export:{team}:{request}"):
+            DBOS.enqueue_workflow(QUEUE, self._steps.export, team, request)
+
+    def stop(self, seconds: int) -> None:
+        """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""
+        DBOS.destroy(workflow_completion_timeout_sec=seconds)
+
+
+def _write_ahead(path: Path) -> None:
+    """Put the file into WAL mode, which the engine does not: fifty requests at once wait half as long (measured)."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()

@@ -1,0 +1,22 @@
+"""Log lines: what happened, once, with its facts as key=value. Never texts, tokens or the words of people; what a library
+lets slip of a secret is struck out.
+"""
+
+import logging
+import re
+
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|(?<=[?&]ticket=)[\w-]+")
+
+
+class Lines(logging.Formatter):
+    """One line an event: time, level, who tells of it, what, and its facts."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without secrets."""
+        facts = "".join(f" {key}={value}" for key, value in vars(record).items() if key not in _OWN)
+        first, *rest = super().format(record).split("\n")
+        return _SECRET.sub("…", "\n".join([first + facts, *rest]))

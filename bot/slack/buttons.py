@@ -1,0 +1,25 @@
+"""The buttons below a briefing: what each is called in a payload, and what it carries. Pure."""
+
+from collections.abc import Iterable
+
+from bot.rendering.blocks import Block
+from bot.rendering.words import Words
+
+SHOW_IN_TEXT = "show_in_text"
+ALL_CLAIMS = "all_claims"
+POST_TO_CHANNEL = "post_to_channel"
+EXPORT = "export"
+RETRY = "retry"
+EARLIER = "earlier"
+LATER = "later"
+
+
+def row(words: Words, names: Iterable[str], value: str) -> Block:
+    """A row of buttons that all carry `value`."""
+    return {"type": "actions", "elements": [button(words, name, value) for name in names]}
+
+
+def button(words: Words, name: str, value: str) -> Block:
+    """One button, called in the payload by the name of its piece of text."""
+    label = {"type": "plain_text", "text": words.slack(name), "emoji": False}
+    return {"type": "button", "action_id": name, "text": label, "value": value}

@@ -1,0 +1,118 @@
+"""How Slack gets in: by Socket Mode, or by HTTP with signatures checked. One app either way."""
+
+import threading
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from slack_bolt import App, BoltRequest
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+LARGEST = 2_000_000  # bytes of one request: Slack's own are far smaller
+EVENTS = "/slack/events"
+HEALTH = "/healthz"
+
+
+class Door(Protocol):
+    """A way in that can be opened once, and closed."""
+
+    def open(self) -> None:
+        """Let Slack in."""
+
+    def close(self) -> None:
+        """Take nothing more."""
+
+    def is_open(self) -> bool:
+        """Whether Slack can reach us."""
+
+
+class Socket:
+    """One connection that we open: no address of ours is needed."""
+
+    def __init__(self, app: App, token: str, client: WebClient) -> None:
+        self._handler = SocketModeHandler(app, token, web_client=client)
+
+    def open(self) -> None:
+        """Connect."""
+        self._handler.connect()  # type: ignore[no-untyped-call]
+
+    def close(self) -> None:
+        """Take nothing more."""
+        self._handler.close()  # type: ignore[no-untyped-call]
+
+    def is_open(self) -> bool:
+        """Whether Slack can reach us."""
+        client = self._handler.client
+        return client is not None and client.is_connected()
+
+
+class Http:
+    """A server that Slack calls; /healthz says that it runs."""
+
+    def __init__(self, app: App, host: str, port: int) -> None:
+        self._server = _Server((host, port), _Handler)
+        self._server.app = app
+        self._thread = threading.Thread(target=self._server.serve_forever, name="http", daemon=True)
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return int(self._server.server_address[1])
+
+    def open(self) -> None:
+        """Listen."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Take nothing more; what is being answered is answered."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def is_open(self) -> bool:
+        """Whether it listens."""
+        return self._thread.is_alive()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = False
+    app: App
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Hands on to Bolt, which checks signatures."""
+
+    protocol_version = "HTTP/1.1"
+    server: _Server
+    timeout = 10
+
+    def do_GET(self) -> None:
+        found = urlsplit(self.path).path == HEALTH
+        self._answer(200 if found else 404, "ok" if found else "not found", {})
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        if urlsplit(self.path).path != EVENTS or not 0 < length <= LARGEST:
+            self.close_connection = True
+            self._answer(404 if length <= LARGEST else 413, "not found", {})
+            return
+        body = self.rfile.read(length).decode("utf-8", "replace")
+        request = BoltRequest(
+            body=body, query=urlsplit(self.path).query, headers={key: [value] for key, value in self.headers.items()}
+        )
+        answer = self.server.app.dispatch(request)
+        self._answer(answer.status, answer.body, answer.first_headers_without_set_cookie())
+
+    def _answer(self, status: int, body: str, headers: Mapping[str, str]) -> None:
+        raw = body.encode("utf-8")
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the name is http.server's
+        """Nothing: a request line is no news."""

@@ -1,0 +1,158 @@
+"""The front desk: takes what people ask for, writes it down, puts it into the queue, and says so. All of it takes
+milliseconds; whatever takes longer is a job.
+"""
+
+import logging
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.errors import SaysoError
+from bot.intake.files import Files
+from bot.jobs.jobs import Jobs
+from bot.rendering.blocks import rich_text
+from bot.rendering.line import a
+from bot.rendering.messages import Message, fallback
+from bot.rendering.words import Words
+from bot.slack import buttons, views
+from bot.slack.asked import Asked
+from bot.slack.outbox import Outbox
+from bot.store.nouns import Request
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+MINUTE = 60.0
+
+Body = Mapping[str, Any]
+
+
+@dataclass
+class Front:
+    """The front desk of one team's bot."""
+
+    team: str
+    files: Files
+    store: Store
+    jobs: Jobs
+    outbox: Outbox
+    words: Words
+    straight_to: frozenset[str]
+    most_a_minute: int
+    clock: Callable[[], float] = time.monotonic
+    _lately: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+
+    def take(self, asked: Asked) -> str:
+        """What to acknowledge a command with: a receipt, or why there will be no briefing."""
+        return fallback([a("ours", self._taken(asked))])
+
+    def take_message(self, asked: Asked) -> None:
+        """The same of a message, which was acknowledged before: whispered, but where the answer is about to stand anyway."""
+        if not asked.text:
+            self._whisper(asked, self.words.help())
+            return
+        said = self._taken(asked)
+        if said and not (asked.channel or "").startswith("D"):
+            self._whisper(asked, said)
+
+    def take_pasted(self, asked: Asked) -> str | None:
+        """What is wrong with a pasted article; None where it is being read."""
+        try:
+            self._write_down(asked)
+        except SaysoError as error:
+            return self.words.problem(error)
+        return None
+
+    def help(self) -> str:
+        """What can be asked."""
+        return fallback([a("ours", self.words.help())])
+
+    def open_paste(self, trigger: str, channel: str) -> None:
+        """The window to paste an article into."""
+        self.outbox.open_view(trigger, views.paste(self.words, channel))
+
+    def look(self, body: Body, request: str, what: str, number: int) -> None:
+        """Show claims, or one claim in the article: in the window it was asked from, or a new one."""
+        inside = body.get("view")
+        view = inside["id"] if inside else self.outbox.open_view(body["trigger_id"], views.loading(self.words))
+        asked = self.store.request(self.team, request)
+        briefing = self.store.briefing(self.team, asked.briefing_id) if asked and asked.briefing_id else None
+        if briefing is None:
+            return
+        looking = views.Looking(briefing, request, self.words)
+        self.outbox.update_view(view, looking.claims(number) if what == "claims" else looking.text(number))
+
+    def share(self, request: str) -> None:
+        """Post a briefing where it was asked for; a second click is the first."""
+        self.jobs.share(self.team, request)
+
+    def export(self, request: str) -> None:
+        """Send the briefing as files."""
+        self.jobs.export(self.team, request)
+
+    def retry(self, request: str, attempt: int) -> None:
+        """Try a failed request again; a second click on the same button is the first."""
+        self.jobs.answer(self.team, request, attempt)
+
+    def _taken(self, asked: Asked) -> str:
+        if asked.team != self.team:
+            return self.words.slack("stranger")
+        if self._too_many(asked):
+            return self.words.slack("too_many", limit=self.most_a_minute)
+        try:
+            words, new = self._write_down(asked)
+        except SaysoError as error:
+            return self.words.problem(error)
+        if not new:
+            return self.words.slack("receipt_again")
+        return self.words.slack("receipt_here" if asked.channel in self.straight_to else "receipt", words=words)
+
+    def _write_down(self, asked: Asked) -> tuple[int, bool]:
+        """How many words the article has, and whether it was new. Raises InputError, StoreUnavailable.
+
+        What was written down before is put into the queue all the same: the process may have died in between.
+        """
+        article = self.files.pasted(asked.text)
+        request = Request(
+            team=asked.team,
+            id=asked.key,
+            kind=asked.kind,
+            user=asked.user,
+            channel=asked.channel,
+            thread_ts=asked.thread_ts,
+            article_id=article.id,
+            asked_at=self.files.now(),
+        )
+        new = self.store.receive(request, article)
+        self.jobs.answer(asked.team, asked.key)
+        log.info("asked", extra={"request": asked.key, "kind": asked.kind, "new": new})
+        return len(article.text.split()), new
+
+    def _too_many(self, asked: Asked) -> bool:
+        """Whether this place has had its briefings for the minute: a loop of bots ends here."""
+        times, now = self._lately[f"{asked.channel}:{asked.thread_ts or asked.user}"], self.clock()
+        while times and times[0] <= now - MINUTE:
+            times.popleft()
+        if len(times) >= self.most_a_minute:
+            return True
+        times.append(now)
+        return False
+
+    def _whisper(self, asked: Asked, text: str) -> None:
+        """A receipt may be lost, and its loss must not cost the briefing."""
+        line = a("ours", text)
+        message = Message(fallback([line]), (rich_text(line, ()),))
+        try:
+            self.outbox.whisper(asked.channel or asked.user, asked.user, message, asked.thread_ts)
+        except SaysoError as error:
+            log.warning("receipt lost", extra={"request": asked.key, "code": error.code})
+
+
+def carried(body: Body) -> tuple[str, str, int]:
+    """What a pressed button carries: the request, and of a look at claims which and from where on."""
+    action = body["actions"][0]
+    request, _, rest = str(action["value"]).partition("|")
+    what, _, number = rest.partition("|")
+    return request, what or ("claims" if action["action_id"] == buttons.ALL_CLAIMS else "text"), int(number or 0)

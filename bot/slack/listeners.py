@@ -1,0 +1,83 @@
+"""What Bolt calls. A listener reads the payload, hands on, and acknowledges; everything slow is somebody else's."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.slack import asked, buttons, views
+from bot.slack.front import Front, carried
+
+log = logging.getLogger(__name__)
+
+COMMAND = "/brief"
+
+Body = Mapping[str, Any]
+
+
+def register(app: App, front: Front) -> None:
+    """Every door of the app, in one place: the manifest lists the same."""
+    _ways_in(app, front)
+    _below_a_briefing(app, front)
+
+    @app.error
+    def broke(error: Exception, body: Body) -> None:
+        log.error("listener broke", exc_info=error, extra={"kind": body.get("type") or body.get("command")})
+
+
+def _ways_in(app: App, front: Front) -> None:
+    @app.command(COMMAND)
+    def command(ack: Ack, body: Body) -> None:
+        text = (body.get("text") or "").strip()
+        if not text:
+            ack()
+            front.open_paste(body["trigger_id"], body["channel_id"])
+        elif text.lower() == "help":
+            ack(front.help(), response_type="ephemeral")
+        else:
+            ack(front.take(asked.of_command(body)), response_type="ephemeral")
+
+    @app.event("app_mention")
+    def mention(body: Body) -> None:
+        if asked.speaks_to_us(body["event"]):
+            front.take_message(asked.of_message(body))
+
+    @app.event("message")
+    def message(body: Body) -> None:
+        if asked.speaks_to_us(body["event"]):
+            front.take_message(asked.of_message(body))
+
+    @app.view(views.PASTE)
+    def pasted(ack: Ack, body: Body) -> None:
+        text = body["view"]["state"]["values"][views.INPUT][views.INPUT]["value"] or ""
+        problem = front.take_pasted(asked.of_modal(body, text, body["view"]["private_metadata"] or None))
+        if problem:
+            ack(response_action="errors", errors={views.INPUT: problem})
+        else:
+            ack()
+
+
+def _below_a_briefing(app: App, front: Front) -> None:
+    for name in (buttons.ALL_CLAIMS, buttons.SHOW_IN_TEXT, buttons.EARLIER, buttons.LATER):
+
+        @app.action(name)
+        def look(ack: Ack, body: Body) -> None:
+            ack()
+            front.look(body, *carried(body))
+
+    @app.action(buttons.POST_TO_CHANNEL)
+    def post(ack: Ack, body: Body) -> None:
+        front.share(carried(body)[0])
+        ack()
+
+    @app.action(buttons.EXPORT)
+    def export(ack: Ack, body: Body) -> None:
+        front.export(carried(body)[0])
+        ack()
+
+    @app.action(buttons.RETRY)
+    def retry(ack: Ack, body: Body) -> None:
+        request, _, attempt = carried(body)
+        front.retry(request, attempt)
+        ack()

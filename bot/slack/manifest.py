@@ -1,0 +1,63 @@
+"""The app as Slack is to know it: made from what is registered, and what each scope is for. Pure."""
+
+from collections.abc import Mapping
+
+from bot.slack.listeners import COMMAND
+
+NAME = "Sayso"
+DESCRIPTION = "Briefings that say who says so: claims kept apart from attribution, and what is contested."
+LONG_DESCRIPTION = (
+    "Sayso reads an article and says who says what in it: every claim in the article’s own words, who said it and through "
+    "whom, what is contested and by whom, how thin the rest is sourced, and what the writer says in their own voice. "
+    "Send it text with /brief, in a message or with a mention; the briefing comes to your own messages, and you decide "
+    "whether the channel sees it."
+)
+
+SCOPES: Mapping[str, str] = {
+    "commands": f"{COMMAND}",
+    "chat:write": "the briefing",
+    "app_mentions:read": "being mentioned",
+    "im:history": "articles sent as a message, and finding an answer again after the connection broke",
+    "files:read": "articles sent as a file",
+    "users:read": "the time zone of who asks",
+}
+"""What Sayso does not work without, and what for."""
+OPTIONAL: Mapping[str, str] = {
+    "files:write": "Export: the page and the JSON as files",
+    "channels:history": "finding an answer in a public channel again after the connection broke",
+    "groups:history": "the same in a private channel",
+}
+"""What an installation may leave out, and what each switches on."""
+EVENTS = ("app_mention", "message.im")
+
+
+def manifest(url: str | None = None) -> dict[str, object]:
+    """The manifest as api.slack.com/apps takes it: for HTTP at the address `url` of this installation, else for Socket Mode."""
+    command: dict[str, object] = {
+        "command": COMMAND,
+        "description": "Say who says what in an article",
+        "usage_hint": "the article’s text, or nothing for a window to paste it into",
+        "should_escape": False,
+    }
+    at = {"request_url": url} if url else {}
+    return {
+        "display_information": {
+            "name": NAME,
+            "description": DESCRIPTION,
+            "long_description": LONG_DESCRIPTION,
+            "background_color": "#2b6a4d",
+        },
+        "features": {
+            "bot_user": {"display_name": NAME, "always_online": True},
+            "app_home": {"home_tab_enabled": False, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "slash_commands": [command | ({"url": url} if url else {})],
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(EVENTS), **at},
+            "interactivity": {"is_enabled": True, **at},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": url is None,
+            "token_rotation_enabled": False,
+        },
+    }

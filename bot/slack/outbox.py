@@ -1,0 +1,141 @@
+"""The only writer of messages to Slack. What has a key is posted once: written down before, and looked for where an answer
+was lost. Where it cannot be looked for, nothing is sent again, and whoever asked is told.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.errors import SendUncertain, SlackRefused, SlackUnreachable
+from bot.rendering.messages import Message
+from bot.retrying import patiently
+from bot.slack.wire import Pace, called
+from bot.store.nouns import Post
+from bot.store.store import Store
+
+EVENT = "sayso_post"
+LOOKED_THROUGH = 200  # messages among which a lost one is looked for; by number, since clocks differ
+READABLE = {"D": "im:history", "C": "channels:history", "G": "groups:history"}
+"""The scope with which the history of a kind of conversation can be read, by the first letter of its id."""
+SENDS = 3  # of one message, where it was seen each time that it had not arrived
+BLOCKS_REFUSED = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long")
+
+
+View = Mapping[str, object]
+Method = Callable[..., SlackResponse]
+
+
+class Outbox:
+    """Posts, edits and whispers, as one team's bot."""
+
+    def __init__(
+        self, client: WebClient, store: Store, scopes: frozenset[str], pace: Pace, now: Callable[[], datetime]
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._scopes = scopes
+        self._pace = pace
+        self._now = now
+
+    def post(self, post: Post, message: Message, thread_ts: str | None = None) -> Post:
+        """Post `message` under the key of `post`, or find that it stands there already.
+
+        Raises SlackRefused, SlackUnreachable, and SendUncertain where it may or may not stand there.
+        """
+        there = self._store.sending(post)
+        if there is post:
+            return self._send(post, message, thread_ts)
+        if there.state == "sent":
+            return there
+        return self._looked_for(there, thread_ts) or self._send(there, message, thread_ts)
+
+    def edit(self, post: Post, message: Message) -> None:
+        """Make the post say `message`; saying it twice does no harm. Raises SlackRefused, SlackUnreachable."""
+
+        def update() -> SlackResponse:
+            try:
+                return self._said(self._client.chat_update, message, channel=post.channel, ts=post.ts)
+            except SendUncertain as error:
+                raise SlackUnreachable(method="chat_update") from error
+
+        patiently(update)
+
+    def whisper(self, channel: str, user: str, message: Message, thread_ts: str | None = None) -> None:
+        """Say something only `user` sees, and which may be lost. Raises SlackRefused, SlackUnreachable, SendUncertain."""
+        self._said(self._client.chat_postEphemeral, message, channel=channel, user=user, **_in(thread_ts))
+
+    def open_view(self, trigger: str, view: View) -> str:
+        """Open a modal: its id. Raises SlackRefused (a trigger lives three seconds), SlackUnreachable, SendUncertain."""
+        return str(called(self._client.views_open, trigger_id=trigger, view=view)["view"]["id"])
+
+    def update_view(self, view_id: str, view: View) -> None:
+        """Make an open modal show `view`. Raises SlackRefused where it was closed, SlackUnreachable, SendUncertain."""
+        called(self._client.views_update, view_id=view_id, view=view)
+
+    def upload(self, post: Post, files: Mapping[str, str]) -> None:
+        """Put files, by name, below a post. Raises SlackRefused, SlackUnreachable, SendUncertain."""
+        uploads = [{"filename": name, "content": content} for name, content in files.items()]
+        called(self._client.files_upload_v2, channel=post.channel, thread_ts=post.ts, file_uploads=uploads)
+
+    def _send(self, post: Post, message: Message, thread_ts: str | None) -> Post:
+        """Send it, and where no answer came, look before sending it again. Raises as `post` does."""
+        metadata = {"event_type": EVENT, "event_payload": {"key": post.key}}
+        where = {"channel": post.channel, "metadata": metadata, **_in(thread_ts)}
+        for _ in range(SENDS):
+            self._pace.wait(post.channel)
+            try:
+                answer = patiently(lambda: self._said(self._client.chat_postMessage, message, **where))
+            except SendUncertain:
+                self._store.unknown(post.team, post.key)
+                self._pace.wait(post.channel)  # what is on its way gets the time to arrive
+                found = self._looked_for(post, thread_ts)
+                if found:
+                    return found
+            else:
+                return self._stands(post, str(answer["channel"]), str(answer["ts"]))
+        raise SendUncertain(method="chat_postMessage")
+
+    def _said(self, method: Method, message: Message, **where: object) -> SlackResponse:
+        """Call `method` with the message; where Slack refuses its blocks, with its text alone."""
+        payload = message.payload()
+        try:
+            return called(method, **payload, **where)
+        except SlackRefused as refused:
+            if refused.facts["reason"] not in BLOCKS_REFUSED:
+                raise
+            return called(method, **(payload | {"blocks": []}), **where)
+
+    def _looked_for(self, post: Post, thread_ts: str | None) -> Post | None:
+        """The post where it is found to stand; None where it does not. Raises SendUncertain where nobody can look."""
+        channel = self._readable(post)
+        if channel is None:
+            raise SendUncertain(method="chat_postMessage")
+        window = {"channel": channel, "limit": LOOKED_THROUGH, "include_all_metadata": True}
+        window |= {"ts": thread_ts} if thread_ts else {}
+        read = self._client.conversations_replies if thread_ts else self._client.conversations_history
+        for there in patiently(lambda: called(read, **window))["messages"]:
+            if there.get("metadata", {}).get("event_payload", {}).get("key") == post.key:
+                return self._stands(post, channel, str(there["ts"]))
+        return None
+
+    def _readable(self, post: Post) -> str | None:
+        """The conversation of the post, if its history may be read; of a person, the messages they have with us, once known."""
+        channel = post.channel
+        if channel[0] in "UW":
+            earlier = (
+                other
+                for asked in self._store.requests_of(post.team, channel, 20)
+                for other in self._store.posts_of(post.team, asked.id)
+            )
+            channel = next((other.channel for other in earlier if other.channel.startswith("D")), channel)
+        return channel if READABLE.get(channel[0]) in self._scopes else None
+
+    def _stands(self, post: Post, channel: str, ts: str) -> Post:
+        self._store.sent(post.team, post.key, channel, ts)
+        return post.model_copy(update={"channel": channel, "ts": ts, "state": "sent"})
+
+
+def _in(thread_ts: str | None) -> dict[str, object]:
+    return {"thread_ts": thread_ts} if thread_ts else {}

@@ -1,0 +1,60 @@
+"""The bot while it runs: it opens its doors when everything behind them stands, and closes them before it puts it away."""
+
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.config import Config
+from bot.desk import Desk
+from bot.errors import SaysoError
+from bot.jobs.jobs import Jobs
+from bot.slack.door import Door
+from bot.store.store import Store
+
+log = logging.getLogger(__name__)
+
+SECONDS_TO_END = 8  # for what is under way when the process is asked to stop: 10 are what most hosts give
+HOURS_BETWEEN_SWEEPS = 6
+
+
+@dataclass
+class Service:
+    """Everything that runs. What was acknowledged is finished, or durable in the queue, whenever it stops."""
+
+    config: Config
+    desk: Desk
+    store: Store
+    jobs: Jobs
+    door: Door
+
+    def __post_init__(self) -> None:
+        self._stopping = threading.Event()
+        self._sweeper = threading.Thread(target=self._sweep, name="sweep", daemon=True)
+
+    def start(self) -> None:
+        """Take up what was left, then let Slack in."""
+        self.jobs.start()
+        self._sweeper.start()
+        self.door.open()
+        log.info("serving", extra={"mode": self.config.slack.mode})
+
+    def stop(self) -> None:
+        """Let nothing more in, end what is under way, and keep the rest for the next start."""
+        self._stopping.set()
+        self.door.close()
+        self.jobs.stop(SECONDS_TO_END)
+        self._sweeper.join()
+        self.store.close()
+        log.info("stopped")
+
+    def _sweep(self) -> None:
+        """Drop the texts that are past their days, now and every few hours."""
+        while True:
+            try:
+                dropped = self.store.drop_texts(self.desk.now() - timedelta(days=self.config.keep_texts_days))
+                log.info("swept", extra={"texts": dropped})
+            except SaysoError as error:
+                log.warning("sweep failed", extra={"code": error.code})
+            if self._stopping.wait(HOURS_BETWEEN_SWEEPS * 3600):
+                return

@@ -1,0 +1,108 @@
+"""Modals: where an article is pasted, all claims page by page, and a claim in its paragraph. Pure: briefings in, views out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.article import Span
+from bot.briefing import Briefing, Claim
+from bot.rendering.blocks import Block, context, rich_text
+from bot.rendering.line import Line, Piece, a
+from bot.rendering.plain import printable
+from bot.rendering.speech import Speech
+from bot.rendering.words import Words
+from bot.slack import buttons
+
+PASTE = "paste"
+LOOK = "look"
+CLAIMS_ON_A_PAGE = 10
+PARAGRAPH = 2_500  # characters around a claim at most: a modal is for looking, the page is for reading
+INPUT = "article"
+
+View = Mapping[str, object]
+
+
+def paste(words: Words, channel: str | None) -> View:
+    """The window to paste an article into; it remembers where it was asked for."""
+    field = {"type": "plain_text_input", "action_id": INPUT, "multiline": True, "focus_on_load": True}
+    label = {"type": "plain_text", "text": words.slack("paste_label"), "emoji": False}
+    hint = {"type": "plain_text", "text": words.slack("paste_hint"), "emoji": False}
+    entry = {"type": "input", "block_id": INPUT, "label": label, "hint": hint, "element": field}
+    return _modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
+
+
+def loading(words: Words) -> View:
+    """What stands there while the briefing is looked up: a trigger lives three seconds."""
+    return _modal(words, "claims_title", [context([words.slack("loading")])])
+
+
+@dataclass(frozen=True)
+class Looking:
+    """The modals of one briefing, for the request it answers."""
+
+    briefing: Briefing
+    request: str
+    words: Words
+
+    def claims(self, first: int) -> View:
+        """Claims from number `first` (counted from 0) on, each with a button to see it in the article."""
+        claims, speech = self.briefing.claims, Speech(self.briefing, self.words)
+        shown = claims[first : first + CLAIMS_ON_A_PAGE]
+        place = self.words.slack("place", first=first + 1, last=first + len(shown), total=len(claims))
+        blocks = [context([place])]
+        for number, claim in enumerate(shown, first):
+            blocks += [rich_text(_short(speech.claim(claim)), ()), self._row([(buttons.SHOW_IN_TEXT, number)])]
+        steps = [(buttons.EARLIER, first - CLAIMS_ON_A_PAGE), (buttons.LATER, first + CLAIMS_ON_A_PAGE)]
+        return _modal(self.words, "claims_title", [*blocks, *self._steps(steps, "claims")])
+
+    def text(self, number: int) -> View:
+        """The claim of that number (counted from 0) marked in its paragraph, below who makes it."""
+        claim = self.briefing.claims[number]
+        chain = Speech(self.briefing, self.words).chain(claim, why=True)
+        place = self.words.slack("place", first=number + 1, last=number + 1, total=len(self.briefing.claims))
+        blocks = [context([place]), rich_text(chain, ()), rich_text(tuple(_marked(self.briefing.article.text, claim)), ())]
+        steps = [(buttons.EARLIER, number - 1), (buttons.LATER, number + 1)]
+        return _modal(self.words, "text_title", [*blocks, *self._steps(steps, "text")])
+
+    def _steps(self, steps: list[tuple[str, int]], what: str) -> Iterator[Block]:
+        within = [(name, number) for name, number in steps if 0 <= number < len(self.briefing.claims)]
+        if within:
+            yield self._row(within, what)
+
+    def _row(self, named: list[tuple[str, int]], what: str = "text") -> Block:
+        return {
+            "type": "actions",
+            "elements": [buttons.button(self.words, name, f"{self.request}|{what}|{number}") for name, number in named],
+        }
+
+
+def _modal(
+    words: Words, title: str, blocks: list[Block], *, callback: str = LOOK, memory: str = "", submit: str | None = None
+) -> View:
+    named = {"title": title, "close": "close"} | ({"submit": submit} if submit else {})
+    labels = {part: {"type": "plain_text", "text": words.slack(name), "emoji": False} for part, name in named.items()}
+    return {"type": "modal", "callback_id": callback, "private_metadata": memory, "blocks": blocks, **labels}
+
+
+def _marked(text: str, claim: Claim) -> Iterator[Piece]:
+    """The paragraph of a claim, the claim's own words in bold."""
+    whole = _paragraph(text, claim)
+    cuts = sorted({whole.start, whole.end, *(at for span in claim.spans for at in span if whole.start <= at <= whole.end)})
+    for start, end in pairwise(cuts):
+        own = any(span.start <= start and end <= span.end for span in claim.spans)
+        words = printable(text[start:end])
+        before, after = (" " if edge.isspace() else "" for edge in (text[start], text[end - 1]))
+        if words:
+            yield Piece(f"{before}{words}{after}", "name" if own else "ours")
+
+
+def _paragraph(text: str, claim: Claim) -> Span:
+    """The lines a claim stands in, no further than a modal has room."""
+    start, end = claim.spans[0].start, min(claim.spans[-1].end, claim.spans[0].start + PARAGRAPH)
+    opens = max(text.rfind("\n", 0, start) + 1, start - PARAGRAPH)
+    closes = text.find("\n", end)
+    return Span(opens, min(closes if closes >= 0 else len(text), end + PARAGRAPH))
+
+
+def _short(line: Line) -> Line:
+    return line or a("ours", " ")

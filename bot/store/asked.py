@@ -1,0 +1,74 @@
+"""The rows of requests and of the posts that answer them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, select, update
+
+from bot.store.database import insert
+from bot.store.nouns import Forgotten, Post, Request
+from bot.store.schema import posts, requests
+
+
+def add_request(connection: Connection, request: Request) -> bool:
+    """Write the request down; False, and nothing is changed, where the team has one of its id."""
+    added = insert(connection, requests).values(request.model_dump()).on_conflict_do_nothing()
+    return connection.execute(added.returning(requests.c.id)).first() is not None
+
+
+def find_request(connection: Connection, team: str, id_: str) -> Request | None:
+    """The request of that id."""
+    row = connection.execute(select(requests).where(requests.c.team == team, requests.c.id == id_)).mappings().first()
+    return Request.model_validate(dict(row)) if row else None
+
+
+def requests_of(connection: Connection, team: str, user: str, limit: int) -> list[Request]:
+    """What the user asked for, newest first, at most `limit`."""
+    query = select(requests).where(requests.c.team == team, requests.c.user == user)
+    newest = query.order_by(requests.c.asked_at.desc(), requests.c.id.desc()).limit(limit)
+    return [Request.model_validate(dict(row)) for row in connection.execute(newest).mappings()]
+
+
+def change_request(connection: Connection, team: str, id_: str, changed: dict[str, Any]) -> None:
+    """Change these fields of the request. Raises Forgotten where it is not there."""
+    done = connection.execute(update(requests).where(requests.c.team == team, requests.c.id == id_).values(changed))
+    if done.rowcount == 0:
+        raise Forgotten(f"request {id_}")
+
+
+def add_post(connection: Connection, post: Post) -> bool:
+    """Write the post down; False, and nothing is changed, where the team has one of its key."""
+    added = insert(connection, posts).values(post.model_dump()).on_conflict_do_nothing()
+    return connection.execute(added.returning(posts.c.key)).first() is not None
+
+
+def find_post(connection: Connection, team: str, key: str) -> Post | None:
+    """The post of that key."""
+    row = connection.execute(select(posts).where(posts.c.team == team, posts.c.key == key)).mappings().first()
+    return Post.model_validate(dict(row)) if row else None
+
+
+def posts_of(connection: Connection, team: str, request_id: str) -> list[Post]:
+    """The posts of a request, oldest first."""
+    query = select(posts).where(posts.c.team == team, posts.c.request_id == request_id).order_by(posts.c.at, posts.c.key)
+    return [Post.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def mark_sent(connection: Connection, team: str, key: str, channel: str, ts: str) -> None:
+    """The post stands in Slack at `ts`. Raises Forgotten where it is not there."""
+    _change_post(connection, team, key, {"state": "sent", "channel": channel, "ts": ts})
+
+
+def mark_unknown(connection: Connection, team: str, key: str) -> None:
+    """Nobody knows whether the post stands in Slack, unless that is known already. Raises Forgotten."""
+    _change_post(connection, team, key, {"state": case((posts.c.state == "sent", "sent"), else_="unknown")})
+
+
+def drop_unsure(connection: Connection, team: str, request_id: str) -> None:
+    """The posts of a request that are not known to stand in Slack are gone."""
+    connection.execute(delete(posts).where(posts.c.team == team, posts.c.request_id == request_id, posts.c.state != "sent"))
+
+
+def _change_post(connection: Connection, team: str, key: str, changed: dict[str, Any]) -> None:
+    done = connection.execute(update(posts).where(posts.c.team == team, posts.c.key == key).values(changed))
+    if done.rowcount == 0:
+        raise Forgotten(f"post {key}")

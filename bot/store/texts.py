@@ -1,0 +1,97 @@
+"""The rows of articles and their briefings: what is written of them, and how they are put together again."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from bot.article import Article
+from bot.briefing import Briefing
+from bot.store.database import insert
+from bot.store.masking import masked
+from bot.store.nouns import Forgotten
+from bot.store.schema import articles, briefings
+
+
+def add_article(connection: Connection, team: str, article: Article, at: datetime) -> None:
+    """Write the article down. One that is there already is kept from `at` on, and has its text back if that was dropped."""
+    known = article.model_dump(mode="json", exclude={"text"})
+    row = {"team": team, "id": article.id, "sha256": article.sha256, "known": known, "text": article.text, "added_at": at}
+    later = func.max if connection.dialect.name == "sqlite" else func.greatest
+    added = insert(connection, articles).values(row)
+    again = {"text": added.excluded.text, "added_at": later(articles.c.added_at, added.excluded.added_at)}
+    connection.execute(added.on_conflict_do_update(index_elements=["team", "id"], set_=again))
+
+
+def find_article(connection: Connection, team: str, id_: str) -> Article | None:
+    """The article; None where there is none, or its text is gone."""
+    query = select(articles.c.known, articles.c.text).where(articles.c.team == team, articles.c.id == id_)
+    row = connection.execute(query).mappings().first()
+    return _article(row) if row and row["text"] is not None else None
+
+
+def add_briefing(connection: Connection, team: str, briefing: Briefing) -> None:
+    """Write the briefing down, in the place of one with its id; masked, if the text was dropped since it was read.
+
+    Raises Forgotten where its article is not there.
+    """
+    article_id = briefing.article.id
+    query = select(articles.c.text).where(articles.c.team == team, articles.c.id == article_id)
+    row = connection.execute(query.with_for_update(read=True)).first()
+    if row is None:
+        raise Forgotten(f"article {article_id}")
+    changing = _told(briefing) if row.text is not None else _told_masked(briefing)
+    changing["made_at"] = briefing.made_at
+    added = insert(connection, briefings).values(team=team, id=briefing.id, article_id=article_id, **changing)
+    connection.execute(added.on_conflict_do_update(index_elements=["team", "id"], set_=changing))
+
+
+def find_briefing(connection: Connection, team: str, id_: str) -> Briefing | None:
+    """The briefing with its article, masked where the text is gone."""
+    query = select(briefings.c.told, briefings.c.masked, articles.c.known, articles.c.text).join_from(briefings, articles)
+    row = connection.execute(query.where(briefings.c.team == team, briefings.c.id == id_)).mappings().first()
+    return _briefing(row) if row else None
+
+
+def aged(connection: Connection, before: datetime) -> list[tuple[str, str]]:
+    """Team and id of every article that came in before then and still has its text."""
+    query = select(articles.c.team, articles.c.id).where(articles.c.added_at < before, articles.c.text.is_not(None))
+    return [(row.team, row.id) for row in connection.execute(query)]
+
+
+def drop_text(connection: Connection, team: str, id_: str, before: datetime) -> bool:
+    """Drop the text of the article and mask its briefings; False where it came in again meanwhile."""
+    here = (articles.c.team == team, articles.c.id == id_)
+    query = select(articles.c.known, articles.c.text).where(*here, articles.c.added_at < before, articles.c.text.is_not(None))
+    kept = connection.execute(query.with_for_update()).mappings().first()
+    if kept is None:
+        return False
+    of_it = select(briefings.c.id, briefings.c.told).where(briefings.c.team == team, briefings.c.article_id == id_)
+    for row in connection.execute(of_it).mappings().all():
+        changed = _told_masked(_briefing({**row, **kept}))
+        connection.execute(update(briefings).where(briefings.c.team == team, briefings.c.id == row["id"]).values(changed))
+    connection.execute(update(articles).where(*here).values(text=None))
+    return True
+
+
+def _told(briefing: Briefing) -> dict[str, Any]:
+    return {"told": briefing.model_dump(mode="json", exclude={"article"}), "masked": None}
+
+
+def _told_masked(briefing: Briefing) -> dict[str, Any]:
+    left = masked(briefing)
+    return {**_told(left), "masked": left.article.text}
+
+
+def _article(row: RowMapping | dict[str, Any]) -> Article:
+    # By way of JSON: only there pydantic tells a day from a moment at midnight.
+    return Article.model_validate_json(json.dumps({**row["known"], "text": row["text"]}))
+
+
+def _briefing(row: RowMapping | dict[str, Any]) -> Briefing:
+    article = {**row["known"], "text": row["text"]}
+    if row["text"] is None:
+        named = Article.of(row["masked"], fetched_at=article["fetched_at"], language=article["language"])
+        article |= {"id": named.id, "sha256": named.sha256, "text": named.text}
+    return Briefing.model_validate_json(json.dumps({**row["told"], "article": article}))

@@ -1,0 +1,78 @@
+"""The bot as it runs, in this process, against a Slack on the wire."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot import app
+from bot.config import Config, Secrets, SlackConfig
+from bot.rendering.blockkit.breaches import breaches_of_message, breaches_of_view
+from bot.rendering.words import shipped
+from bot.slack.service import Service
+from tests.fakes.slack import Slack
+from tests.fakes.workspace import Message
+
+ARTICLE = (
+    "The mayor said the bridge would stay shut for the winter.\n\n"
+    "“It is unsafe,” the engineer, Ann Lee, said. A fisherman told the Post that the bridge had been repaired in May.\n\n"
+    "The builder denied that the bridge was unsafe. The council did not respond to calls.\n"
+)
+
+
+def config_in(folder: Path, *, mode: str = "socket", straight_to: tuple[str, ...] = (), most: int = 1_000) -> Config:
+    """A configuration with its data in `folder`."""
+    slack = SlackConfig.model_validate({"mode": mode, "straight_to": straight_to, "most_a_minute": most})
+    return Config(data_dir=folder, slack=slack)
+
+
+def secrets_of(slack: Slack) -> Secrets:
+    """The secrets the fake takes, and where it is."""
+    return Secrets(
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_app_token=SecretStr(slack.app_token),
+        slack_signing_secret=SecretStr(slack.signing_secret),
+        slack_api_url=slack.api,
+        port=0,
+    )
+
+
+@contextmanager
+def serving(slack: Slack, config: Config) -> Iterator[Service]:
+    """The bot, started and at the end stopped."""
+    service = app.service(config, secrets_of(slack), shipped())
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()
+
+
+def answer_to(slack: Slack, user: str, number: int = 1) -> Message:
+    """The overview of the user's `number`th answer, once it and its thread are whole."""
+    dm = slack.dm_of(user)
+
+    def whole() -> Message | None:
+        answers = [message for message in slack.messages(dm) if message.user != user]
+        done = (
+            len(answers) >= number and "claims by" in answers[number - 1].text and slack.thread(dm, answers[number - 1].ts)[1:]
+        )
+        return answers[number - 1] if done else None
+
+    found = slack.wait(whole, 30)
+    assert found
+    return found
+
+
+def faults(slack: Slack) -> list[str]:
+    """The limits broken by what the bot put into Slack, and what of it came alive: mentions, broadcasts, links."""
+    messages = [message for message in (*slack.posted(), *slack.whispered) if not message.files]
+    views = [view for stack in slack.modals.values() for view in stack]
+    found = [
+        breach
+        for message in messages
+        for breach in breaches_of_message({key: value for key, value in message.sent.items() if value})
+    ]
+    found += [breach for view in views for breach in breaches_of_view({**view.sent, "blocks": view.blocks})]
+    return found + [token for message in messages for token in message.alive]
