@@ -12,7 +12,8 @@ from bot.rendering.blockkit.breaches import breaches_of_message, breaches_of_vie
 from bot.rendering.words import shipped
 from bot.slack.service import Service
 from tests.fakes.slack import Slack
-from tests.fakes.workspace import Message
+from tests.fakes.workspace import Channel, Message, User
+from tests.fakes.world import World
 
 ARTICLE = (
     "The mayor said the bridge would stay shut for the winter.\n\n"
@@ -36,6 +37,17 @@ def secrets_of(slack: Slack) -> Secrets:
         slack_api_url=slack.api,
         port=0,
     )
+
+
+def a_crowded_world(open_channel: str) -> World:
+    """A workspace of many people, so that each test has one of its own: in C1 and `open_channel`, where the bot is too, and
+    in C3, where it is not.
+    """
+    people = [User(f"U{number}", f"person{number}", f"Person {number}") for number in range(1, 40)]
+    bots = [User("U0BOT", "sayso", "Sayso", bot_id="B0BOT"), User("U0BOT2", "other", "Other", bot_id="B2")]
+    everybody = {user.id for user in people} | {"U0BOT"}
+    rooms = [Channel(id_, id_.lower(), members=set(everybody)) for id_ in ("C1", open_channel)]
+    return World(users=[*people, *bots], channels=[*rooms, Channel("C3", "far", members=everybody - {"U0BOT"})])
 
 
 @contextmanager

@@ -9,9 +9,8 @@ import pytest
 from bot.slack import buttons
 from bot.slack.service import Service
 from tests.fakes.slack import Slack
-from tests.fakes.workspace import Channel, Message, User
-from tests.fakes.world import World
-from tests.serving import ARTICLE, answer_to, config_in, faults, secrets_of, serving
+from tests.fakes.workspace import Message
+from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, faults, secrets_of, serving
 
 OPEN = "C2"
 
@@ -19,15 +18,7 @@ OPEN = "C2"
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, Service]]:
     """One bot for all tests of this file; each has a person of its own."""
-    people = [User(f"U{number}", f"person{number}", f"Person {number}") for number in range(1, 40)]
-    everybody = {user.id for user in people} | {"U0BOT"}
-    bots = [User("U0BOT", "sayso", "Sayso", bot_id="B0BOT"), User("U0BOT2", "other", "Other", bot_id="B2")]
-    rooms = [
-        Channel("C1", "news", members=everybody),
-        Channel(OPEN, "open", members=everybody),
-        Channel("C3", "far", members=everybody - {"U0BOT"}),
-    ]
-    with World(users=[*people, *bots], channels=rooms) as world:
+    with a_crowded_world(OPEN) as world:
         with serving(world.slack, config_in(tmp_path_factory.mktemp("data"), straight_to=(OPEN,))) as running:
             yield world.slack, running
         assert faults(world.slack) == []

@@ -65,9 +65,8 @@ EXPORT = ("export",)
 class _Steps(DBOSConfiguredInstance):
     """The work as the engine knows it: its arguments and results are ids and facts, never a text or a token."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        super().__init__("sayso")
+    work: Work
+    """Whose steps are taken: set by the queue of this process."""
 
     @DBOS.workflow(name="answer")
     def answer(self, team: str, request: str, attempt: int) -> None:
@@ -86,11 +85,15 @@ class _Steps(DBOSConfiguredInstance):
 
     def _take(self, steps: tuple[str, ...], team: str, request: str, attempt: int) -> None:
         for name in steps:
-            problem = DBOS.run_step({"name": name}, _tried, getattr(self._work, name), team, request)
+            problem = DBOS.run_step({"name": name}, _tried, getattr(self.work, name), team, request)
             if problem:
-                telling = partial(self._work.fail, problem=problem, attempt=attempt)
+                telling = partial(self.work.fail, problem=problem, attempt=attempt)
                 DBOS.run_step({"name": "fail"}, _tried, telling, team, request)
                 return
+
+
+_STEPS = _Steps("sayso")
+"""The engine knows each name once a process, and is one a process itself."""
 
 
 def _tried(step: Callable[[str, str], None], team: str, request: str) -> Problem | None:
@@ -122,7 +125,7 @@ class Jobs:
                 "log_level": ENGINE_LOG,
             }
         )
-        self._steps = _Steps(work)
+        _STEPS.work = work
 
     def start(self) -> None:
         """Take up what was left, and what comes."""
@@ -132,17 +135,17 @@ class Jobs:
     def answer(self, team: str, request: str, attempt: int = 0) -> None:
         """Put in an answer; each attempt is work of its own."""
         with SetWorkflowID(f"brief:{team}:{request}:{attempt}"):
-            DBOS.enqueue_workflow(QUEUE, self._steps.answer, team, request, attempt)
+            DBOS.enqueue_workflow(QUEUE, _STEPS.answer, team, request, attempt)
 
     def share(self, team: str, request: str) -> None:
         """Put in the posting of a briefing to its channel."""
         with SetWorkflowID(f"share:{team}:{request}"):
-            DBOS.enqueue_workflow(QUEUE, self._steps.share, team, request)
+            DBOS.enqueue_workflow(QUEUE, _STEPS.share, team, request)
 
     def export(self, team: str, request: str) -> None:
         """Put in the sending of a briefing as files."""
         with SetWorkflowID(f"export:{team}:{request}"):
-            DBOS.enqueue_workflow(QUEUE, self._steps.export, team, request)
+            DBOS.enqueue_workflow(QUEUE, _STEPS.export, team, request)
 
     def stop(self, seconds: int) -> None:
         """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""

@@ -10,7 +10,7 @@ MARKS = "“”„«»‘’\"'`"  # else a name in quote marks would be shown w
 
 
 def mask(text: str, spans: Iterable[Span]) -> str:
-    """`text` with a space for every character outside all `spans`, but for line ends and quote marks. Every span holds as before."""
+    """`text` with a space for every character outside all `spans`, but for line ends and quote marks; every span holds."""
     kept = [character if character in LINE_ENDS + MARKS else " " for character in text]
     for span in spans:
         kept[span.start : span.end] = span.of(text)

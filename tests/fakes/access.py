@@ -18,6 +18,8 @@ def authenticate(workspace: Workspace, token: str, kind: str) -> None:
         raise Refusal("not_allowed_token_type")
     if token != wanted:
         raise Refusal("invalid_auth")
+    if not workspace.installed:
+        raise Refusal("account_inactive")
 
 
 def require(workspace: Workspace, scope: str) -> None:

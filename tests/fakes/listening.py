@@ -30,7 +30,8 @@ def leave(handler: SocketModeHandler, slack: Slack) -> None:
     """Close its socket from Slack's side first: the built-in client waits up to three seconds for a frame before it closes."""
     client = handler.client
     client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
-    slack.office.sockets.hang_up(client.wss_uri or "")
+    for number in slack.office.sockets.opened_at(client.wss_uri or "nowhere"):
+        slack.hangs_up(number)
     client.message_processor.event.set()
     client.message_queue.put(None)  # ends its wait of a second for a message
     handler.close()  # type: ignore[no-untyped-call]

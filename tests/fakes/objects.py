@@ -8,15 +8,22 @@ from typing import Any
 
 from tests.fakes.mrkdwn import TOKEN
 from tests.fakes.refusal import Json
-from tests.fakes.workspace import Channel, Message, SharedFile, User, View, Workspace
+from tests.fakes.workspace import BOT, Channel, Message, SharedFile, User, View, Workspace
 
 
 def message_object(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
     """A message. Its metadata only where it was asked for."""
     sent = {key: deepcopy(message.sent[key]) for key in ("text", "blocks", "attachments") if message.sent.get(key)}
-    fields: Json = {"type": "message", "user": message.user, "ts": message.ts, "team": workspace.team, "text": "", **sent}
+    fields: Json = {
+        "type": "message",
+        "user": message.user,
+        "ts": message.ts,
+        "team": workspace.users[message.user].team,
+        "text": "",
+        **sent,
+    }
     if message.bot_id:
-        fields |= {"bot_id": message.bot_id, "app_id": workspace.app, "bot_profile": bot_profile(workspace, message)}
+        fields |= {"bot_id": message.bot_id, "app_id": _app(workspace, message), "bot_profile": bot_profile(workspace, message)}
     else:
         fields["client_msg_id"] = f"00000000-0000-4000-8000-{message.ts.replace('.', '')[-12:]}"
     if message.subtype:
@@ -56,12 +63,16 @@ def bot_profile(workspace: Workspace, message: Message) -> Json:
     name = workspace.users[message.user].name
     return {
         "id": message.bot_id,
-        "app_id": workspace.app,
+        "app_id": _app(workspace, message),
         "name": name,
         "deleted": False,
         "updated": 0,
         "team_id": workspace.team,
     }
+
+
+def _app(workspace: Workspace, message: Message) -> str:
+    return workspace.app if message.user == BOT else f"A-{message.bot_id}"
 
 
 def file_object(workspace: Workspace, file: SharedFile) -> Json:
@@ -146,7 +157,7 @@ def channel_object(channel: Channel) -> Json:
         "is_general": False,
         "is_shared": channel.shared,
         "is_ext_shared": channel.shared,
-        "is_member": "U0BOT" in channel.members,
+        "is_member": BOT in channel.members,
         "num_members": len(channel.members),
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},

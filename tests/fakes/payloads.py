@@ -149,11 +149,11 @@ def message_shortcut(workspace: Workspace, callback_id: str, user: str, message:
 
 def _interaction(workspace: Workspace, kind: str, user: str) -> Json:
     """What every interaction says of itself."""
-    name = workspace.users[user].name
+    person = workspace.users[user]
     return {
         "type": kind,
         "team": {"id": workspace.team, "domain": workspace.domain},
-        "user": {"id": user, "username": name, "name": name, "team_id": workspace.team},
+        "user": {"id": user, "username": person.name, "name": person.name, "team_id": person.team},
         "api_app_id": workspace.app,
         "token": VERIFICATION,
         "enterprise": None,

@@ -21,6 +21,7 @@ class People(Workspace):
     def command(self, name: str, text: str = "", *, user: str = "U1", channel: str = "C1") -> Delivery:
         """A slash command; the ack's payload, if it has one, becomes a message."""
         with self.changed:
+            assert "commands" in self.scopes, "an app without the scope commands has none"
             payload = payloads.command(self, name, text, user, self.channels[channel])
             url = {"user": user, "channel": channel, "source": None}
         return self.office.deliver("slash_commands", payload, takes_answer=True, then=lambda sent: self._said(url, sent))
@@ -144,6 +145,13 @@ class People(Workspace):
             place = self.channels[channel]
             place.members.add(BOT)
             return self.office.tell(payloads.joined(self, place, BOT, user))
+
+    def uninstalls(self) -> list[Delivery]:
+        """Remove the app: it hears of it, and its tokens are worth nothing."""
+        with self.changed:
+            self.installed = False
+            revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT]}}
+            return self.office.tell(revoked) + self.office.tell({"type": "app_uninstalled"})
 
     def view_of(self, user: str) -> View:
         """What the person looks at: the modal on top, or else the Home."""

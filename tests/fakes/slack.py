@@ -93,7 +93,7 @@ class Slack(People):
         with self.changed:
             return [call for call in self.requests if method in (None, call.method)]
 
-    def wait(self, fact: Callable[[], T], seconds: float = 5) -> T:
+    def wait(self, fact: Callable[[], T | None], seconds: float = 5) -> T:
         """Wait until `fact` is true, and return it. AssertionError with the last calls where it does not come."""
         deadline = time.monotonic() + seconds
         with self.changed:
@@ -127,16 +127,17 @@ class Slack(People):
         """Deliver an event once more: attempt 1, 2, 3."""
         return self.office.redeliver(delivery, reason)
 
-    def disconnects(self, reason: Literal["warning", "refresh_requested"] = "warning", *, closes: bool = False) -> None:
-        """Tell every socket that it will be closed, and close it at once where `closes`."""
-        told = list(self.office.sockets.open.values())
-        self.office.sockets.warn(reason)
-        for connection in told if closes else ():
-            connection.close()
+    def disconnects(self, reason: Literal["warning", "refresh_requested"] = "warning") -> None:
+        """Tell every socket that it will be closed; `hangs_up` does it.
 
-    def hangs_up(self) -> None:
-        """Close every socket."""
-        self.office.sockets.hang_up()
+        Until it is done, the built-in client takes up to three seconds to leave the old socket, and acks nothing.
+        """
+        self.office.sockets.warn(reason)
+
+    def hangs_up(self, *numbers: int) -> None:
+        """Close the sockets of these numbers, or every one."""
+        for number in numbers or self.sockets:
+            self.office.sockets.hang_up(number)
 
     def verifies_url(self) -> Delivery:
         """HTTP mode: Slack asks whether the address is the bot's. The answer is the challenge."""

@@ -68,12 +68,17 @@ class Sockets:
         for connection in list(self.open.values()):
             connection.send(json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "fake"}}))
 
-    def hang_up(self, url: str = "") -> None:
-        """Close every socket, as Slack does after its warning; or only the one that was opened at `url`."""
-        for connection in list(self.open.values()):
-            path = connection.request.path if connection.request else ""
-            if url.endswith(path):
-                connection.close()
+    def hang_up(self, number: int) -> None:
+        """Close that socket."""
+        connection = self.open.get(number)
+        if connection:
+            connection.close()
+
+    def opened_at(self, url: str) -> list[int]:
+        """The number of the socket that was opened at that address, where it still is."""
+        with self.changed:
+            found = [(number, connection.request) for number, connection in self.open.items()]
+        return [number for number, request in found if request and url.endswith(request.path)]
 
     def stop(self) -> None:
         """Close all, and wait for it."""

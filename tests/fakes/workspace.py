@@ -162,6 +162,7 @@ class Workspace:
     app_token: str = "xapp-the-app"  # noqa: S105 the fake's own
     signing_secret: str = "the-signing-secret"  # noqa: S105 the fake's own
     base: str = ""
+    installed: bool = True
     limits_rate: bool = False
     mode: Literal["socket", "http"] = "socket"
     bot_url: str = ""
