@@ -7,6 +7,7 @@ An id is the inbox: the same id put in again, by a redelivered event or a second
 import logging
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -146,6 +147,14 @@ class Jobs:
         """Put in the sending of a briefing as files."""
         with SetWorkflowID(f"export:{team}:{request}"):
             DBOS.enqueue_workflow(QUEUE, _STEPS.export, team, request)
+
+    def forget(self, before: datetime) -> int:
+        """Delete the work that ended before then: how much."""
+        ended = DBOS.list_workflows(completed_before=before.isoformat(), load_input=False, load_output=False)
+        ids = [work.workflow_id for work in ended]
+        if ids:
+            DBOS.delete_workflows(ids)
+        return len(ids)
 
     def stop(self, seconds: int) -> None:
         """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""

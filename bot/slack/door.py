@@ -24,9 +24,6 @@ class Door(Protocol):
     def close(self) -> None:
         """Take nothing more."""
 
-    def is_open(self) -> bool:
-        """Whether Slack can reach us."""
-
 
 class Socket:
     """One connection that we open: no address of ours is needed."""
@@ -41,11 +38,6 @@ class Socket:
     def close(self) -> None:
         """Take nothing more."""
         self._handler.close()  # type: ignore[no-untyped-call]
-
-    def is_open(self) -> bool:
-        """Whether Slack can reach us."""
-        client = self._handler.client
-        return client is not None and client.is_connected()
 
 
 class Http:
@@ -70,10 +62,6 @@ class Http:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
-
-    def is_open(self) -> bool:
-        """Whether it listens."""
-        return self._thread.is_alive()
 
 
 class _Server(ThreadingHTTPServer):
