@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures eval errors bench bench-page train train-pairs train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page train train-pairs train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -34,6 +34,18 @@ look: chromium .venv/browser ## the page and the Slack preview, in a browser
 
 pictures: chromium .venv/browser ## docs/page.png and docs/slack.png; or a whole series: INTO=folder OF="one.article.json other.article.json"
 	$(BIN)/python -m browser.pictures $(INTO) $(OF)
+
+playground: npm .venv/ready playground/node_modules/ready ## Sayso and a stand-in for its Slack on this machine, until Ctrl-C
+	@$(BIN)/python -m playground
+
+try: npm .venv/ready playground/node_modules/ready ## what people do in Slack, against that stand-in
+	$(BIN)/pytest playground --dist loadgroup
+
+npm:
+	@command -v npm >/dev/null || { echo "Needs npm, for a stand-in of Slack's. On Debian or Ubuntu: apt-get install npm"; exit 1; }
+
+playground/node_modules/ready: playground/package.json playground/package-lock.json
+	npm ci --prefix playground --ignore-scripts --silent && touch $@
 
 chromium:
 	@command -v $(CHROMIUM) >/dev/null || { echo "Needs Chromium. On Debian or Ubuntu: apt-get install chromium"; exit 1; }

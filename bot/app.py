@@ -1,5 +1,6 @@
 """Every part wired by hand, in reading order. The only module that knows them all."""
 
+import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from bot.slack.service import Service
     from bot.store.store import Store
 
-HOST = "0.0.0.0"  # noqa: S104 in HTTP mode the machine is called from outside; the port is the operator's to shield
+BOLT_LOG = "bolt"
+"""Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
 
 
 def now() -> datetime:
@@ -90,9 +92,10 @@ def door(config: Config, secrets: Secrets, client: "WebClient", front: "Front") 
     from bot.slack.listeners import register  # noqa: PLC0415
 
     secret = let_in(config, secrets, client)
-    bolt = App(client=client, signing_secret=secret)
+    logging.getLogger(BOLT_LOG).setLevel(logging.ERROR)
+    bolt = App(client=client, signing_secret=secret, logger=logging.getLogger(BOLT_LOG))
     register(bolt, front)
-    return Http(bolt, HOST, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
+    return Http(bolt, config.slack.host, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
 
 
 def let_in(config: Config, secrets: Secrets, client: "WebClient") -> str:

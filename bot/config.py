@@ -55,6 +55,7 @@ class SlackConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     mode: Literal["socket", "http"] = "socket"
+    host: str = "0.0.0.0"  # noqa: S104 Slack calls from outside; what else may is the operator's to say
     straight_to: tuple[str, ...] = ()
     """Ids of channels where the answer is posted for everybody at once."""
     most_a_minute: Annotated[int, Field(gt=0)] = 5

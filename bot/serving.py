@@ -9,7 +9,7 @@ from bot.config import Config, Secrets
 from bot.logs import Lines
 from bot.rendering.words import Words
 
-QUIET = ("alembic", "slack_sdk", "slack_bolt.App", "dbos")
+QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos")
 """Whose news is nobody's; slack_sdk would log whole payloads at DEBUG."""
 
 

@@ -24,7 +24,7 @@ ARTICLE = (
 
 def config_in(folder: Path, *, mode: str = "socket", straight_to: tuple[str, ...] = (), most: int = 1_000) -> Config:
     """A configuration with its data in `folder`."""
-    slack = SlackConfig.model_validate({"mode": mode, "straight_to": straight_to, "most_a_minute": most})
+    slack = SlackConfig.model_validate({"mode": mode, "host": "127.0.0.1", "straight_to": straight_to, "most_a_minute": most})
     return Config(data_dir=folder, slack=slack)
 
 
