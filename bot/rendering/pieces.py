@@ -68,6 +68,8 @@ _SLACK: Mapping[str, Facts] = {
     **dict.fromkeys(("show_in_text", "all_claims", "post_to_channel", "export", "retry", "earlier", "later"), ()),
     **dict.fromkeys(("paste_title", "paste_label", "paste_hint", "paste_submit", "claims_title", "text_title"), ()),
     "too_many": ("limit",),
+    "gone": (),
+    "too_long": ("characters",),
     "place": ("first", "last", "total"),
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.errors import SaysoError
+from bot.errors import SaysoError, SlackRefused
 from bot.intake.files import Files
 from bot.jobs.jobs import Jobs
 from bot.rendering.blocks import rich_text
@@ -76,13 +76,19 @@ class Front:
     def look(self, body: Body, request: str, what: str, number: int) -> None:
         """Show claims, or one claim in the article: in the window it was asked from, or a new one."""
         inside = body.get("view")
-        view = inside["id"] if inside else self.outbox.open_view(body["trigger_id"], views.loading(self.words))
+        view = inside["id"] if inside else self.outbox.open_view(body["trigger_id"], views.note(self.words, "loading"))
+        try:
+            self.outbox.update_view(view, self._looked_at(request, what, number))
+        except SlackRefused as error:  # whoever closed it meanwhile has seen enough
+            log.info("window gone", extra={"request": request, "reason": error.facts["reason"]})
+
+    def _looked_at(self, request: str, what: str, number: int) -> views.View:
         asked = self.store.request(self.team, request)
         briefing = self.store.briefing(self.team, asked.briefing_id) if asked and asked.briefing_id else None
         if briefing is None:
-            return
+            return views.note(self.words, "gone")
         looking = views.Looking(briefing, request, self.words)
-        self.outbox.update_view(view, looking.claims(number) if what == "claims" else looking.text(number))
+        return looking.claims(number) if what == "claims" else looking.text(number)
 
     def share(self, request: str) -> None:
         """Post a briefing where it was asked for; a second click is the first."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.article import Span
 from bot.briefing import Briefing, Claim
 from bot.rendering.blocks import Block, context, rich_text
-from bot.rendering.line import Line, Piece, a
+from bot.rendering.line import Line, Piece, a, opened
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
 from bot.rendering.words import Words
@@ -16,7 +16,8 @@ from bot.slack import buttons
 PASTE = "paste"
 LOOK = "look"
 CLAIMS_ON_A_PAGE = 10
-PARAGRAPH = 2_500  # characters around a claim at most: a modal is for looking, the page is for reading
+LONGEST_CLAIM = 900  # characters: ten of them stay below what Slack takes of a message
+PARAGRAPH = 2_500  # characters around a claim at most: a window is for looking, the page is for reading
 INPUT = "article"
 
 View = Mapping[str, object]
@@ -31,9 +32,9 @@ def paste(words: Words, channel: str | None) -> View:
     return _modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
 
 
-def loading(words: Words) -> View:
-    """What stands there while the briefing is looked up: a trigger lives three seconds."""
-    return _modal(words, "claims_title", [context([words.slack("loading")])])
+def note(words: Words, name: str) -> View:
+    """A window with one sentence: while the briefing is looked up (a trigger lives three seconds), or where there is none."""
+    return _modal(words, "claims_title", [context([words.slack(name)])])
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,21 @@ class Looking:
         place = self.words.slack("place", first=first + 1, last=first + len(shown), total=len(claims))
         blocks = [context([place])]
         for number, claim in enumerate(shown, first):
-            blocks += [rich_text(_short(speech.claim(claim)), ()), self._row([(buttons.SHOW_IN_TEXT, number)])]
+            blocks += [rich_text(self._listed(speech, claim), ()), self._row([(buttons.SHOW_IN_TEXT, number)])]
         steps = [(buttons.EARLIER, first - CLAIMS_ON_A_PAGE), (buttons.LATER, first + CLAIMS_ON_A_PAGE)]
         return _modal(self.words, "claims_title", [*blocks, *self._steps(steps, "claims")])
+
+    def _listed(self, speech: Speech, claim: Claim) -> Line:
+        """The claim and who makes it; of one that fills pages, who makes it and how long it is."""
+        line = speech.claim(claim)
+        if len(claim.text) <= LONGEST_CLAIM:
+            return line
+        return (*opened(speech.chain(claim)), *a("aside", self.words.slack("too_long", characters=len(claim.text))))
 
     def text(self, number: int) -> View:
         """The claim of that number (counted from 0) marked in its paragraph, below who makes it."""
         claim = self.briefing.claims[number]
-        chain = Speech(self.briefing, self.words).chain(claim, why=True)
+        chain = opened(Speech(self.briefing, self.words).chain(claim, why=True))
         place = self.words.slack("place", first=number + 1, last=number + 1, total=len(self.briefing.claims))
         blocks = [context([place]), rich_text(chain, ()), rich_text(tuple(_marked(self.briefing.article.text, claim)), ())]
         steps = [(buttons.EARLIER, number - 1), (buttons.LATER, number + 1)]
@@ -87,6 +95,8 @@ def _modal(
 def _marked(text: str, claim: Claim) -> Iterator[Piece]:
     """The paragraph of a claim, the claim's own words in bold."""
     whole = _paragraph(text, claim)
+    if whole.start and text[whole.start - 1] != "\n":
+        yield Piece("[…] ", "aside")
     cuts = sorted({whole.start, whole.end, *(at for span in claim.spans for at in span if whole.start <= at <= whole.end)})
     for start, end in pairwise(cuts):
         own = any(span.start <= start and end <= span.end for span in claim.spans)
@@ -94,6 +104,8 @@ def _marked(text: str, claim: Claim) -> Iterator[Piece]:
         before, after = (" " if edge.isspace() else "" for edge in (text[start], text[end - 1]))
         if words:
             yield Piece(f"{before}{words}{after}", "name" if own else "ours")
+    if whole.end < len(text) and text[whole.end] != "\n":
+        yield Piece(" […]", "aside")
 
 
 def _paragraph(text: str, claim: Claim) -> Span:
@@ -102,7 +114,3 @@ def _paragraph(text: str, claim: Claim) -> Span:
     opens = max(text.rfind("\n", 0, start) + 1, start - PARAGRAPH)
     closes = text.find("\n", end)
     return Span(opens, min(closes if closes >= 0 else len(text), end + PARAGRAPH))
-
-
-def _short(line: Line) -> Line:
-    return line or a("ours", " ")
