@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page train train-pairs train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page chaos acks train train-pairs train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -61,6 +61,12 @@ errors: .venv/ready ## build/errors.html, of the articles that may be looked at;
 
 bench: .venv/ready
 	$(BIN)/python -m evals.bench
+
+chaos: .venv/ready ## sayso serve killed again and again while people ask: make chaos SEED=1 KILLS=300
+	$(BIN)/python -m evals.chaos $(or $(SEED),1) $(or $(KILLS),300)
+
+acks: .venv/ready ## how long people wait for a receipt and an answer
+	$(BIN)/python -m evals.acks
 
 bench-page: chromium .venv/browser
 	$(BIN)/python -m browser.bench

@@ -1,6 +1,7 @@
 """Every part wired by hand, in reading order. The only module that knows them all."""
 
 import logging
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,8 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
     jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
     front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
-    language_of("mañana")  # what tells languages apart is loaded now, not while somebody waits for a receipt
+    # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
+    threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
     return Service(config, reads, kept, jobs, door(config, secrets, client, front))
 
 

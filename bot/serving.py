@@ -1,6 +1,7 @@
 """`sayso serve`: the bot as a process, with a log, until it is asked to stop."""
 
 import logging
+import os
 import signal
 import threading
 
@@ -23,6 +24,8 @@ def run(config: Config, secrets: Secrets, words: Words) -> None:
     service.start()
     asked_to_stop.wait()
     service.stop()
+    logging.shutdown()
+    os._exit(0)  # what still runs is durable, and Python would wait for its thread
 
 
 def _log() -> None:

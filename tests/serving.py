@@ -10,6 +10,7 @@ from bot import app
 from bot.config import Config, Secrets, SlackConfig
 from bot.rendering.blockkit.breaches import breaches_of_message, breaches_of_view
 from bot.rendering.words import shipped
+from bot.slack import buttons
 from bot.slack.service import Service
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import Channel, Message, User
@@ -88,3 +89,9 @@ def faults(slack: Slack) -> list[str]:
     ]
     found += [breach for view in views for breach in breaches_of_view({**view.sent, "blocks": view.blocks})]
     return found + [token for message in messages for token in message.alive]
+
+
+def retry_of(slack: Slack, channel: str) -> Message | None:
+    """The message in `channel` that offers to try again."""
+    offers = [message for message in slack.posted(channel) if buttons.RETRY in str(message.blocks)]
+    return offers[-1] if offers else None

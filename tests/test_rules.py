@@ -54,11 +54,11 @@ def test_bad_utf8_keeps_the_rules(brief: Brief) -> None:
     assert broken(briefing) == []
 
 
-def test_two_hundred_thousand_characters_are_read(brief: Brief) -> None:
-    """A text of 200,000 characters is read to its end."""
-    text = (FERRY + "\n\n") * (200_000 // len(FERRY) + 1)
-    briefing = brief(text[:200_000])
-    assert briefing.claims[-1].start > 195_000
+def test_a_hundred_thousand_characters_are_read(brief: Brief) -> None:
+    """A text of 100,000 characters is read to its end."""
+    text = (FERRY + "\n\n") * (100_000 // len(FERRY) + 1)
+    briefing = brief(text[:100_000])
+    assert briefing.claims[-1].start > 95_000
     assert "read_in_parts" in briefing.notices
 
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.slack import buttons
 from bot.slack.service import Service
 from tests.fakes.slack import Slack
-from tests.fakes.workspace import Message
-from tests.fakes.world import World
-from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, serving
+from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, retry_of, serving
 
 OPEN = "C2"
 
@@ -28,13 +25,6 @@ def slack(running: tuple[Slack, Service]) -> Slack:
     return running[0]
 
 
-@pytest.fixture
-def alone() -> Iterator[Slack]:
-    """A Slack of the test's own, without a bot yet."""
-    with World() as world:
-        yield world.slack
-
-
 _people = iter(range(1, 40))
 
 
@@ -42,12 +32,6 @@ _people = iter(range(1, 40))
 def who() -> str:
     """Somebody nobody else is."""
     return f"U{next(_people)}"
-
-
-def retry_of(slack: Slack, channel: str) -> Message | None:
-    """The message in `channel` that offers to try again."""
-    offers = [message for message in slack.posted(channel) if buttons.RETRY in str(message.blocks)]
-    return offers[-1] if offers else None
 
 
 def test_refused_blocks_leave_the_text(slack: Slack, who: str) -> None:
@@ -77,21 +61,6 @@ def test_a_message_that_never_arrived_is_sent_again(slack: Slack, who: str) -> N
     slack.command("/brief", ARTICLE, user=who)
     answer_to(slack, who, 2)
     assert len(slack.messages(first.channel)) == 2
-
-
-def test_where_nobody_can_look_nothing_is_sent_again_until_somebody_did(alone: Slack, tmp_path: Path) -> None:
-    """In a channel whose history may not be read, a lost answer ends in a sentence and a button, seen by who asked; who has
-    looked and presses it has the answer.
-    """
-    alone.scopes.discard("channels:history")
-    with serving(alone, config_in(tmp_path, straight_to=(OPEN,))):
-        alone.drops("chat.postMessage", after_storing=False)
-        alone.command("/brief", ARTICLE, channel=OPEN)
-        offer = alone.wait(lambda: [m for m in alone.ephemerals("U1") if "broke while I was answering" in m.text], 30)[0]
-        assert alone.posted(OPEN) == []
-        alone.click(offer, buttons.RETRY)
-        alone.wait(lambda: len(alone.posted(OPEN)) == 2, 30)
-    assert "claims by" in alone.posted(OPEN)[0].text
 
 
 def test_a_rate_limit_is_waited_for(slack: Slack, who: str) -> None:
@@ -124,25 +93,3 @@ def test_a_deleted_answer_is_told_where_it_was_asked_for(slack: Slack, who: str)
         message = slack.wait(lambda: slack.messages(slack.dm_of(who)), 30)[0]
         slack.delete(message)
     slack.wait(lambda: [m for m in slack.ephemerals(who, "C1") if "did not take the message" in m.text], 30)
-
-
-def test_more_than_enough_in_a_minute_is_refused(alone: Slack, tmp_path: Path) -> None:
-    """A loop of bots, or a very eager person, is told to wait."""
-    with serving(alone, config_in(tmp_path, most=2)):
-        told = [alone.command("/brief", ARTICLE).answer["text"] for _ in range(3)]
-    assert [text.split()[0] for text in told] == ["Reading", "Reading", "That"]
-    assert "more than 2 briefings here within a minute" in told[2]
-
-
-def test_the_log_holds_no_text_and_no_secret(alone: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A whole run, with failures in it, logs what happened and by which id; no article, no token, no address to answer to."""
-    with caplog.at_level("INFO"), serving(alone, config_in(tmp_path)):
-        alone.fails("chat.update", "message_not_found")
-        alone.command("/brief", ARTICLE)
-        alone.wait(lambda: retry_of(alone, alone.dm_of("U1")), 30)
-        alone.mention(ARTICLE, user="U2")
-        answer_to(alone, "U2")
-    logged = "\n".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records)
-    assert "asked" in logged
-    for secret in ("The mayor said", "Ann Lee", alone.bot_token, alone.app_token, alone.signing_secret, "/commands/"):
-        assert secret not in logged

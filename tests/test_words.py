@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SaysoError, TemplateInvalid
+from bot.errors import InputEmpty, TemplateInvalid
 from bot.rendering.pieces import CONTRACT, LINES, PIECES, STATIC
 from bot.rendering.words import SHIPPED, Words, possessive, shipped
 from tests.builders import FERRY, a_file, sayso
@@ -56,15 +56,7 @@ def test_one_file_can_be_overridden_alone(tmp_path: Path) -> None:
     for form in ("text", "markdown", "html", "blocks"):
         written = sayso("brief", article, "--config", config, "--format", form).stdout
         assert "wer sagt was" in written.lower()
-    assert Words(folder).problem(SaysoErrorOf("input_empty")) == shipped().problem(SaysoErrorOf("input_empty"))
-
-
-class SaysoErrorOf(SaysoError):
-    """An error with a code of its own."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(name="a.txt")
-        self.code = code  # type: ignore[misc]
+    assert Words(folder).problem(InputEmpty(name="a.txt")) == shipped().problem(InputEmpty(name="a.txt"))
 
 
 BROKEN = [

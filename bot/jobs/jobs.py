@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -25,8 +26,14 @@ ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
 
 log = logging.getLogger(__name__)
 
+TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried again to tell somebody what went wrong
+PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable")
+"""The errors that end by themselves; a refusal stays one."""
+
 Problem = tuple[str, dict[str, str | int | float]]
 """The code of one of our errors, and its facts."""
+Step = Callable[[str, str], None]
+"""Something to do for a team and a request."""
 
 
 class Work(Protocol):
@@ -56,6 +63,9 @@ class Work(Protocol):
     def fail(self, team: str, request: str, problem: Problem, attempt: int) -> None:
         """Say what went wrong in this attempt."""
 
+    def excuse(self, team: str, request: str, problem: Problem) -> None:
+        """Say why an answer that stands could not be shown elsewhere."""
+
 
 ANSWER = ("begin", "read", "show", "detail")
 SHARE = ("share",)
@@ -72,32 +82,45 @@ class _Steps(DBOSConfiguredInstance):
     @DBOS.workflow(name="answer")
     def answer(self, team: str, request: str, attempt: int) -> None:
         """Brief an article and show who asked; `attempt` is counted from 0."""
-        self._take(("again", *ANSWER) if attempt else ANSWER, team, request, attempt)
+        problem = self._taken(("again", *ANSWER) if attempt else ANSWER, team, request)
+        if problem:
+            self._tell(partial(self.work.fail, problem=problem, attempt=attempt), team, request)
 
     @DBOS.workflow(name="share")
     def share(self, team: str, request: str) -> None:
         """Show everybody where it was asked."""
-        self._take(SHARE, team, request, 0)
+        problem = self._taken(SHARE, team, request)
+        if problem:
+            self._tell(partial(self.work.excuse, problem=problem), team, request)
 
     @DBOS.workflow(name="export")
     def export(self, team: str, request: str) -> None:
         """Send the briefing as files."""
-        self._take(EXPORT, team, request, 0)
+        problem = self._taken(EXPORT, team, request)
+        if problem:
+            self._tell(partial(self.work.excuse, problem=problem), team, request)
 
-    def _take(self, steps: tuple[str, ...], team: str, request: str, attempt: int) -> None:
+    def _taken(self, steps: tuple[str, ...], team: str, request: str) -> Problem | None:
+        """What went wrong, after which no further step was taken."""
         for name in steps:
-            problem = DBOS.run_step({"name": name}, _tried, getattr(self.work, name), team, request)
-            if problem:
-                telling = partial(self.work.fail, problem=problem, attempt=attempt)
-                DBOS.run_step({"name": "fail"}, _tried, telling, team, request)
+            if problem := DBOS.run_step({"name": name}, _tried, getattr(self.work, name), team, request):
+                return problem
+        return None
+
+    def _tell(self, telling: Step, team: str, request: str) -> None:
+        """Say it, and where Slack is away, say it again later: nobody is left without a word by an outage."""
+        for seconds in TOLD_AGAIN:
+            problem = DBOS.run_step({"name": "tell"}, _tried, telling, team, request)
+            if problem is None or problem[0] not in PASSING:
                 return
+            DBOS.sleep(seconds)
 
 
 _STEPS = _Steps("sayso")
 """The engine knows each name once a process, and is one a process itself."""
 
 
-def _tried(step: Callable[[str, str], None], team: str, request: str) -> Problem | None:
+def _tried(step: Step, team: str, request: str) -> Problem | None:
     """Nothing, or what went wrong for good."""
     try:
         step(team, request)
@@ -139,13 +162,13 @@ class Jobs:
             DBOS.enqueue_workflow(QUEUE, _STEPS.answer, team, request, attempt)
 
     def share(self, team: str, request: str) -> None:
-        """Put in the posting of a briefing to its channel."""
-        with SetWorkflowID(f"share:{team}:{request}"):
+        """Put in the posting of a briefing to its channel; again only where that has ended, since it may have been refused."""
+        with SetWorkflowID(_not_ended(f"share:{team}:{request}")):
             DBOS.enqueue_workflow(QUEUE, _STEPS.share, team, request)
 
     def export(self, team: str, request: str) -> None:
-        """Put in the sending of a briefing as files."""
-        with SetWorkflowID(f"export:{team}:{request}"):
+        """Put in the sending of a briefing as files, likewise."""
+        with SetWorkflowID(_not_ended(f"export:{team}:{request}")):
             DBOS.enqueue_workflow(QUEUE, _STEPS.export, team, request)
 
     def forget(self, before: datetime) -> int:
@@ -159,6 +182,15 @@ class Jobs:
     def stop(self, seconds: int) -> None:
         """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""
         DBOS.destroy(workflow_completion_timeout_sec=seconds)
+
+
+def _not_ended(work: str) -> str:
+    """The id of the work that is under way, or else of the next: `work` with a number, counted from 0."""
+    for number in count():
+        status = DBOS.get_workflow_status(f"{work}:{number}")
+        if status is None or status.status in ("ENQUEUED", "PENDING"):
+            break
+    return f"{work}:{number}"
 
 
 def _write_ahead(path: Path) -> None:

@@ -52,8 +52,10 @@ class Answering:
         """One article at a time: two would starve whoever waits for an acknowledgement."""
 
     def again(self, team: str, id_: str) -> None:
-        """Somebody who looked asks for it again: what nobody could tell to have arrived may be sent once more."""
-        self._store.unsend(team, id_)
+        """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
+        unsure = [post for post in self._store.posts_of(team, id_) if post.state != "sent"]
+        if not all(self._outbox.can_look(post) for post in unsure):
+            self._store.unsend(team, id_)
 
     def begin(self, team: str, id_: str) -> None:
         """Say that the article is being read, where the answer will stand."""
@@ -121,7 +123,16 @@ class Answering:
                 return
         except SlackRefused:  # it was deleted meanwhile
             log.info("answer gone", extra={"request": id_})
-        self._outbox.whisper(request.channel or request.user, request.user, message, request.thread_ts)
+        try:
+            self._outbox.whisper(request.channel or request.user, request.user, message, request.thread_ts)
+        except SlackRefused:  # a command can be given where we cannot speak
+            self._outbox.post(self._post(request, f"problem:{attempt}", request.user), message)
+
+    def excuse(self, team: str, id_: str, problem: Problem) -> None:
+        """Say below the answer, which stays, why it could not be shown elsewhere."""
+        request = self._request(team, id_)
+        answer = self._answer(request)
+        self._outbox.whisper(answer.channel, request.user, self._note(self._words.problem_of(*problem)), answer.ts)
 
     def _overview(self, request: Request, briefing: Briefing) -> Message:
         """The overview with its buttons: private ones can be posted where they were asked for."""

@@ -46,16 +46,15 @@ class Front:
 
     def take(self, asked: Asked) -> str:
         """What to acknowledge a command with: a receipt, or why there will be no briefing."""
-        return fallback([a("ours", self._taken(asked))])
+        said, _ = self._taken(asked)
+        return fallback([a("ours", said)])
 
-    def take_message(self, asked: Asked) -> None:
-        """The same of a message, which was acknowledged before: whispered, but where the answer is about to stand anyway."""
+    def take_message(self, asked: Asked) -> str:
+        """The same of a message, to be whispered; empty where the answer is about to stand anyway."""
         if not asked.text:
-            self._whisper(asked, self.words.help())
-            return
-        said = self._taken(asked)
-        if said and not (asked.channel or "").startswith("D"):
-            self._whisper(asked, said)
+            return self.words.help()
+        said, is_taken = self._taken(asked)
+        return "" if is_taken and (asked.channel or "").startswith("D") else said
 
     def take_pasted(self, asked: Asked) -> str | None:
         """What is wrong with a pasted article; None where it is being read."""
@@ -102,18 +101,19 @@ class Front:
         """Try a failed request again; a second click on the same button is the first."""
         self.jobs.answer(self.team, request, attempt)
 
-    def _taken(self, asked: Asked) -> str:
+    def _taken(self, asked: Asked) -> tuple[str, bool]:
+        """What to say, and whether there will be an answer."""
         if asked.team != self.team:
-            return self.words.slack("stranger")
+            return self.words.slack("stranger"), False
         if self._too_many(asked):
-            return self.words.slack("too_many", limit=self.most_a_minute)
+            return self.words.slack("too_many", limit=self.most_a_minute), False
         try:
             words, new = self._write_down(asked)
         except SaysoError as error:
-            return self.words.problem(error)
+            return self.words.problem(error), False
         if not new:
-            return self.words.slack("receipt_again")
-        return self.words.slack("receipt_here" if asked.channel in self.straight_to else "receipt", words=words)
+            return self.words.slack("receipt_again"), True
+        return self.words.slack("receipt_here" if asked.channel in self.straight_to else "receipt", words=words), True
 
     def _write_down(self, asked: Asked) -> tuple[int, bool]:
         """How many words the article has, and whether it was new. Raises InputError, StoreUnavailable.
@@ -146,7 +146,7 @@ class Front:
         times.append(now)
         return False
 
-    def _whisper(self, asked: Asked, text: str) -> None:
+    def whisper(self, asked: Asked, text: str) -> None:
         """A receipt may be lost, and its loss must not cost the briefing."""
         line = a("ours", text)
         message = Message(fallback([line]), (rich_text(line, ()),))

@@ -1,10 +1,10 @@
 """What Bolt calls. A listener reads the payload, hands on, and acknowledges; everything slow is somebody else's."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 
 from bot.slack import asked, buttons, views
 from bot.slack.front import Front, carried
@@ -38,15 +38,17 @@ def _ways_in(app: App, front: Front) -> None:
         else:
             ack(front.take(asked.of_command(body)), response_type="ephemeral")
 
-    @app.event("app_mention")
-    def mention(body: Body) -> None:
+    def written_down(body: Body, context: BoltContext, next_: Callable[[], None]) -> None:
+        """Before the acknowledgement, which Bolt sends before it calls an event's listener."""
         if asked.speaks_to_us(body["event"]):
-            front.take_message(asked.of_message(body))
+            context["said"] = front.take_message(asked.of_message(body))
+        next_()
 
-    @app.event("message")
-    def message(body: Body) -> None:
-        if asked.speaks_to_us(body["event"]):
-            front.take_message(asked.of_message(body))
+    @app.event("app_mention", middleware=[written_down])
+    @app.event("message", middleware=[written_down])
+    def taken(body: Body, context: BoltContext) -> None:
+        if context.get("said"):
+            front.whisper(asked.of_message(body), context["said"])
 
     @app.view(views.PASTE)
     def pasted(ack: Ack, body: Body) -> None:

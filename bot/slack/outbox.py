@@ -2,8 +2,9 @@
 was lost. Where it cannot be looked for, nothing is sent again, and whoever asked is told.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
@@ -16,7 +17,7 @@ from bot.store.nouns import Post
 from bot.store.store import Store
 
 EVENT = "sayso_post"
-LOOKED_THROUGH = 200  # messages among which a lost one is looked for; by number, since clocks differ
+LOOKED_THROUGH = 200  # messages of a page, and of a conversation's end, where a lost one is looked for; clocks differ
 READABLE = {"D": "im:history", "C": "channels:history", "G": "groups:history"}
 """The scope with which the history of a kind of conversation can be read, by the first letter of its id."""
 SENDS = 3  # of one message, where it was seen each time that it had not arrived
@@ -53,14 +54,11 @@ class Outbox:
 
     def edit(self, post: Post, message: Message) -> None:
         """Make the post say `message`; saying it twice does no harm. Raises SlackRefused, SlackUnreachable."""
+        _harmlessly(lambda: self._said(self._client.chat_update, message, channel=post.channel, ts=post.ts))
 
-        def update() -> SlackResponse:
-            try:
-                return self._said(self._client.chat_update, message, channel=post.channel, ts=post.ts)
-            except SendUncertain as error:
-                raise SlackUnreachable(method="chat_update") from error
-
-        patiently(update)
+    def can_look(self, post: Post) -> bool:
+        """Whether it can be seen if the post stands there."""
+        return self._readable(post) is not None
 
     def whisper(self, channel: str, user: str, message: Message, thread_ts: str | None = None) -> None:
         """Say something only `user` sees, and which may be lost. Raises SlackRefused, SlackUnreachable, SendUncertain."""
@@ -112,13 +110,27 @@ class Outbox:
         channel = self._readable(post)
         if channel is None:
             raise SendUncertain(method="chat_postMessage")
-        window = {"channel": channel, "limit": LOOKED_THROUGH, "include_all_metadata": True}
-        window |= {"ts": thread_ts} if thread_ts else {}
-        read = self._client.conversations_replies if thread_ts else self._client.conversations_history
-        for there in patiently(lambda: called(read, **window))["messages"]:
+        for there in self._thread(channel, thread_ts) if thread_ts else self._latest(channel):
             if there.get("metadata", {}).get("event_payload", {}).get("key") == post.key:
                 return self._stands(post, channel, str(there["ts"]))
         return None
+
+    def _latest(self, channel: str) -> Iterable[Mapping[str, Any]]:
+        """The newest messages of a conversation. Raises SlackRefused, SlackUnreachable."""
+        found: list[Mapping[str, Any]] = self._read(self._client.conversations_history, channel=channel)["messages"]
+        return found
+
+    def _thread(self, channel: str, ts: str) -> Iterator[Mapping[str, Any]]:
+        """All of a thread, page by page: Slack begins with the oldest. Raises SlackRefused, SlackUnreachable."""
+        cursor: str | None = ""
+        while cursor is not None:
+            page = self._read(self._client.conversations_replies, channel=channel, ts=ts, cursor=cursor)
+            yield from page["messages"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+
+    def _read(self, method: Method, **where: str) -> SlackResponse:
+        """A page; reading it twice does no harm. Raises SlackRefused, SlackUnreachable."""
+        return _harmlessly(lambda: called(method, limit=LOOKED_THROUGH, include_all_metadata=True, **where))
 
     def _readable(self, post: Post) -> str | None:
         """The conversation of the post, if its history may be read; of a person, the messages they have with us, once known."""
@@ -135,6 +147,18 @@ class Outbox:
     def _stands(self, post: Post, channel: str, ts: str) -> Post:
         self._store.sent(post.team, post.key, channel, ts)
         return post.model_copy(update={"channel": channel, "ts": ts, "state": "sent"})
+
+
+def _harmlessly(call: Callable[[], SlackResponse]) -> SlackResponse:
+    """What a call answers that may be made twice. Raises SlackRefused, SlackUnreachable."""
+
+    def made() -> SlackResponse:
+        try:
+            return call()
+        except SendUncertain as error:
+            raise SlackUnreachable(**error.facts) from error
+
+    return patiently(made)
 
 
 def _in(thread_ts: str | None) -> dict[str, object]:

@@ -1,0 +1,104 @@
+"""How long people wait: `python -m evals.acks` (`make acks`).
+
+One article on an idle process, from the command to its overview and to its last detail; then, while long articles are being
+read in the same process, commands all at once, whose acknowledgement is their receipt, and mentions, which get a whisper.
+Milliseconds as Slack sees them, on loopback; ends with 1 where a target is missed.
+"""
+
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from evals.corpus import HERE
+from tests.fakes import Message, Slack, World
+from tests.processes import LiveClock, Process, office
+
+COMMANDS, MENTIONS, LONG_ARTICLES = 50, 10, 5
+ACK_MS, RECEIPT_MS, ANSWER_MS = 200, 1_000, 4_000  # targets: the 99th percentile of acks, the slowest of the others
+PATIENCE = 300.0
+WORDS = 300
+IDLE, READER = "U1", "U2"  # who asks on the idle process, and who has the long articles read
+PEOPLE = 2 + COMMANDS + MENTIONS
+
+
+def example() -> str:
+    """An article of so many words."""
+    article = json.loads((HERE.parent / "examples" / "hospital.article.json").read_text(encoding="utf-8"))
+    return " ".join(str(article["text"]).split(" ")[:WORDS])
+
+
+def overview(slack: Slack, user: str) -> Message | None:
+    """The newest briefing in a person's messages from the bot."""
+    every = slack.messages(slack.dm_of(user))
+    return next((message for message in reversed(every) if '"all_claims"' in json.dumps(message.blocks)), None)
+
+
+def until(slack: Slack, fact: Callable[[], object]) -> float:
+    """Milliseconds until it is true."""
+    began = time.monotonic()
+    slack.wait(fact, PATIENCE)
+    return (time.monotonic() - began) * 1_000
+
+
+def idle(slack: Slack) -> tuple[float, float]:
+    """Milliseconds from the command to the overview, and to what stands below it."""
+    slack.command("/brief", example(), user=IDLE)
+    shown = until(slack, lambda: overview(slack, IDLE))
+    root = overview(slack, IDLE)
+    return shown, shown + until(slack, lambda: root and len(slack.thread(root.channel, root.ts)) > 1)
+
+
+def busy(slack: Slack) -> None:
+    """Have long articles read, and wait until the first is under way."""
+    for number in range(LONG_ARTICLES):
+        slack.command("/brief", "\n\n".join([f"Report {number}.", *[example()] * 20]), user=READER)
+    slack.wait(lambda: any(message.text.startswith("Reading") for message in slack.messages(slack.dm_of(READER))), PATIENCE)
+
+
+def acks(slack: Slack) -> list[float]:
+    """Milliseconds to the ack of each command."""
+    asked = [slack.command("/brief", f"Mayor {n} said it rained.", user=f"U{3 + n}") for n in range(COMMANDS)]
+    return sorted(delivery.ms for delivery in asked)
+
+
+def whispers(slack: Slack) -> list[float]:
+    """Milliseconds from each mention to its receipt."""
+    users = [f"U{3 + COMMANDS + n}" for n in range(MENTIONS)]
+    asked = [slack.mention(f"The driver {user} said it snowed.", user=user) for user in users]
+    slack.wait(lambda: all(slack.ephemerals(user) for user in users), PATIENCE)
+    pairs = zip(asked, users, strict=True)
+    return sorted((float(slack.ephemerals(user)[0].ts) - float(mention.ts)) * 1_000 for mention, user in pairs)
+
+
+def told(name: str, waits: list[float]) -> None:
+    """One line of the table."""
+    p99 = waits[min(len(waits) - 1, int(len(waits) * 0.99))]
+    print(f"{name:34} p50 {statistics.median(waits):6.0f}  p99 {p99:6.0f}  max {waits[-1]:6.0f} ms")
+
+
+def main() -> int:
+    """Measure and print: 1 where a target is missed."""
+    users, channels = office(PEOPLE)
+    with tempfile.TemporaryDirectory() as folder, World(users=users, channels=channels, clock=LiveClock()) as world:
+        process = Process(world.slack, Path(folder) / "data", {"SAYSO_SLACK__MOST_A_MINUTE": "1000"})
+        try:
+            process.start()
+            shown, whole = idle(world.slack)
+            busy(world.slack)
+            acked, whispered = acks(world.slack), whispers(world.slack)
+            still = overview(world.slack, READER) is None
+        finally:
+            process.kill()
+    told(f"{COMMANDS} commands at once, ack and receipt", acked)
+    told(f"{MENTIONS} mentions at once, receipt", whispered)
+    print(f"{WORDS} words on the idle process: overview {shown:.0f} ms, with details {whole:.0f} ms")
+    print(f"the first long article was {'still being' if still else 'already'} read at the end")
+    return int(acked[-1] > ACK_MS or max(*acked, *whispered) > RECEIPT_MS or shown > ANSWER_MS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
