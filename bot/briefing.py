@@ -100,6 +100,11 @@ class Claim(Frozen):
         """Where the claim begins in the text."""
         return self.spans[0].start
 
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """The sources at the end of its chain; nobody for the writer's own voice."""
+        return self.chain[-1].sources if self.chain else ()
+
 
 class Group(Frozen):
     """Claims about the same fact."""

@@ -5,7 +5,8 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 
 import json
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain
@@ -122,11 +123,8 @@ def serve(config: ConfigPath = None) -> None:
 
     settings = _settings(config)
     words = _words(settings)
-    try:
+    with _telling(words):
         run(settings, _secrets(config), words)
-    except SaysoError as error:
-        _complain(error, words)
-        raise typer.Exit(code=1) from error
 
 
 @cli.command()
@@ -173,24 +171,16 @@ def schema(noun: Annotated[Noun, typer.Argument(help="Which noun.")] = Noun.brie
 
 def _settings(path: Path | None) -> "Config":
     from bot import config  # noqa: PLC0415 see the module's docstring
-    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
 
-    try:
+    with _telling():
         return config.load(path or config.DEFAULT)
-    except SaysoError as error:
-        _complain(error, shipped())
-        raise typer.Exit(code=1) from error
 
 
 def _secrets(path: Path | None) -> "Secrets":
     from bot import config  # noqa: PLC0415 see the module's docstring
-    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
 
-    try:
+    with _telling():
         return config.secrets(path or config.DEFAULT)
-    except SaysoError as error:
-        _complain(error, shipped())
-        raise typer.Exit(code=1) from error
 
 
 def _words(settings: "Config") -> "Words":
@@ -206,11 +196,8 @@ def _words(settings: "Config") -> "Words":
 def _desk(settings: "Config", words: "Words", reader: ReaderChoice | None) -> "Desk":
     from bot import app  # noqa: PLC0415 see the module's docstring
 
-    try:
+    with _telling(words):
         return app.desk(settings, words, reader.value if reader else None)
-    except SaysoError as error:
-        _complain(error, words)
-        raise typer.Exit(code=1) from error
 
 
 def _briefing(desk: "Desk", settings: "Config", name: str) -> "Briefing":
@@ -232,6 +219,18 @@ def _progress(number: int, total: int, name: str) -> "nullcontext[None]":
     if not console.is_terminal:
         return nullcontext()
     return console.status(Text(f"{number} of {total}: {name}" if total > 1 else name))  # type: ignore[return-value]
+
+
+@contextmanager
+def _telling(words: "Words | None" = None) -> Iterator[None]:
+    """What goes wrong here ends the program with its sentence, in `words` or, before there are any, as shipped."""
+    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
+
+    try:
+        yield
+    except SaysoError as error:
+        _complain(error, words or shipped())
+        raise typer.Exit(code=1) from error
 
 
 def _complain(error: SaysoError, words: "Words") -> None:

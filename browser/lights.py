@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page
 
-from bot.briefing import Claim
 from bot.rendering.telling import told
 from bot.rendering.told import Item, SectionKey
 from bot.rendering.words import shipped
@@ -44,19 +43,14 @@ def against(written: Written, claim: str, key: SectionKey = "contested") -> set[
     shown = told(written.briefing, shipped()).section(key)
     claims, found = written.claims, set[str]()
     for item in shown.items if shown else ():
-        first = origin(claims[item.claims[0]])
-        sides = [{one for one in item.claims if (origin(claims[one]) == first) is own} for own in (True, False)]
+        first = claims[item.claims[0]].origin
+        sides = [{one for one in item.claims if (claims[one].origin == first) is own} for own in (True, False)]
         found |= {other for side, rest in (sides, sides[::-1]) if claim in side for other in rest}
     return found
-
-
-def origin(claim: Claim) -> tuple[str, ...]:
-    """Who says it in the end; nobody for the writer's own."""
-    return claim.chain[-1].sources if claim.chain else ()
 
 
 def allies(written: Written, claim: str) -> set[str]:
     """The other claims of its speaker, of the body the speaker is part of, and of whoever else is."""
     body = {source.id: source.part_of or source.id for source in written.briefing.sources}
-    sides = {one.id: {body[source] for source in origin(one)} for one in written.claims.values()}
+    sides = {one.id: {body[source] for source in one.origin} for one in written.claims.values()}
     return {other for other, side in sides.items() if side & sides[claim]}

@@ -1,8 +1,9 @@
 """What every test may ask for: the gold articles, and the real road from bytes to briefing."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,17 @@ def gold(name: str) -> dict[str, Any]:
     """A gold article by its id."""
     found: dict[str, Any] = json.loads(next(path for path in GOLD if path.stem == name).read_text(encoding="utf-8"))
     return found
+
+
+@pytest.fixture(scope="module")
+def _people() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def who(_people: Iterator[int]) -> str:
+    """The id of somebody in Slack nobody else in the file is."""
+    return f"U{next(_people)}"
 
 
 @pytest.fixture(scope="session")

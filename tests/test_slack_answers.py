@@ -29,15 +29,6 @@ def slack(service: tuple[Slack, Service]) -> Slack:
     return service[0]
 
 
-_people = iter(range(1, 40))
-
-
-@pytest.fixture
-def who() -> str:
-    """Somebody nobody else is."""
-    return f"U{next(_people)}"
-
-
 def read(message: Message) -> str:
     """All a person reads of a message."""
     return json.dumps(message.blocks, ensure_ascii=False)

@@ -25,15 +25,6 @@ def slack(running: tuple[Slack, Service]) -> Slack:
     return running[0]
 
 
-_people = iter(range(1, 40))
-
-
-@pytest.fixture
-def who() -> str:
-    """Somebody nobody else is."""
-    return f"U{next(_people)}"
-
-
 def test_refused_blocks_leave_the_text(slack: Slack, who: str) -> None:
     """Where Slack refuses the blocks of a message, its text is posted alone: every line, and nothing parsed."""
     slack.fails("chat.update", "invalid_blocks", times=1)

@@ -26,13 +26,13 @@ def length(lines: Iterable[Row]) -> int:
 def header(line: Line) -> Block:
     """A header where one holds the line; else the same in bold, so that nothing is cut."""
     if len(plain(line)) <= HEADER_TEXT:
-        return {"type": "header", "text": _plain_text(plain(line))}
+        return {"type": "header", "text": plain_text(plain(line))}
     return rich_text(in_role(line, "name"), ())
 
 
 def context(lines: Iterable[str]) -> Block:
     """Small print."""
-    return {"type": "context", "elements": [_plain_text(line) for line in lines]}
+    return {"type": "context", "elements": [plain_text(line) for line in lines]}
 
 
 def rich_text(heading: Line, lines: Sequence[Row]) -> Block:
@@ -61,6 +61,6 @@ def _text(words: str, role: Role) -> Block:
     return {"type": "text", "text": words} | ({"style": style} if style else {})
 
 
-def _plain_text(words: str) -> Block:
+def plain_text(words: str) -> Block:
     """Text in which `:fire:` stays what it is."""
     return {"type": "plain_text", "text": words, "emoji": False}

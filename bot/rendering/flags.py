@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.briefing import Briefing, Claim, Flag, Term
@@ -101,14 +102,14 @@ class Flagged:
 
     def _beside(self, flag: Flag, first: Claim, claim: Claim) -> Line:
         """A claim under another: against it, or its maker's own further words."""
-        if claim.chain[-1:] and first.chain[-1:] and claim.chain[-1].sources == first.chain[-1].sources:
+        if claim.chain and claim.origin == first.origin:
             return self._speech.claim(claim)
         return opened(self._words.line(f"against_{flag.kind}", claim=self._speech.claim(claim, begins=False)))
 
     def _answers(self, flag: Flag) -> Iterator[Claim]:
         """The claims of those who dispute, in which the evidence stands."""
         for claim in self._briefing.claims:
-            speaks = any(source in flag.by for link in claim.chain[-1:] for source in link.sources)
+            speaks = bool(set(claim.origin) & set(flag.by))
             shown = any(span.overlaps(evidence) for span in claim.spans for evidence in flag.evidence)
             if speaks and shown and claim.id not in flag.targets:
                 yield claim
@@ -117,15 +118,16 @@ class Flagged:
         """For each source a flag calls thin, the first claim it makes, for its chain."""
         if flag.kind not in BY_SOURCE:
             return
-        origins = groupby(sorted((self._claims[target] for target in flag.targets), key=_origin), key=_origin)
+        origin = attrgetter("origin")
+        origins = groupby(sorted((self._claims[target] for target in flag.targets), key=origin), key=origin)
         firsts = [next(group) for _, group in origins]
-        thin = [claim for claim in firsts if flag.kind == "second_hand" or set(_origin(claim)) & set(flag.by)]
+        thin = [claim for claim in firsts if flag.kind == "second_hand" or set(claim.origin) & set(flag.by)]
         yield from thin or firsts
 
     def _weakness(self, flag: Flag, claim: Claim) -> str:
         if flag.kind != "anonymous_origin":
             return self._words.piece(f"weak_{flag.kind}")
-        origin = next((source for source in self._briefing.sources if source.id in _origin(claim)), None)
+        origin = next((source for source in self._briefing.sources if source.id in claim.origin), None)
         reason = origin.anonymity_reason if origin else None
         return self._words.piece(
             "weak_anonymous_origin",
@@ -138,10 +140,6 @@ class Flagged:
         for user in dict.fromkeys(label.used_by for label in term.labels):
             labels = dict.fromkeys(self._speech.at(label.span) for label in term.labels if label.used_by == user)
             yield Naming(joined(labels, a("ours", self._words.piece("and"))), a("name", printable(user)))
-
-
-def _origin(claim: Claim) -> tuple[str, ...]:
-    return claim.chain[-1].sources if claim.chain else ()
 
 
 def _denies(claim: Claim) -> bool:

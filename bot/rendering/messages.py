@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.rendering.blockkit.limits import MESSAGE_TEXT
-from bot.rendering.blocks import Block
-from bot.rendering.line import Line, plain
+from bot.rendering.blocks import Block, rich_text
+from bot.rendering.line import Line, a, plain
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """The three characters Slack parses in any text, told to be inert or not: docs.slack.dev, formatting message text."""
@@ -33,6 +33,12 @@ class Thread:
 
     overview: Message
     details: tuple[Message, ...]
+
+
+def note(text: str, below: Iterable[Block] = ()) -> Message:
+    """A message of our own words only, over other blocks."""
+    line = a("ours", text)
+    return Message(fallback([line]), (rich_text(line, ()), *below))
 
 
 def fallback(lines: Iterable[Line]) -> str:

@@ -112,8 +112,7 @@ class Page:
         return next((section.items for section in self.told.sections if section.key == key), ())
 
     def _same_origin(self, one: str, other: str) -> bool:
-        origins = [[link.sources for link in self.claims[claim].chain[-1:]] for claim in (one, other)]
-        return origins[0] == origins[1]
+        return self.claims[one].origin == self.claims[other].origin
 
     def _unnamed(self, source: str) -> bool:
         return self._naming[source].startswith("unnamed")

@@ -57,7 +57,7 @@ class _Telling:
         return self._words.piece(
             "counts",
             claims=len(self._attributed),
-            sources=len({claim.chain[-1].sources for claim in self._attributed}),
+            sources=len({claim.origin for claim in self._attributed}),
             contested=sum(flag.level == "contested" for flag in self._briefing.flags),
             own=len(self._own),
             outlet=self._speech.outlet,

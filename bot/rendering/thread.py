@@ -79,12 +79,16 @@ class _Filling:
         return Message(fallback(chain.from_iterable(self._lines())), tuple(self._blocks()))
 
     def _blocks(self) -> Iterator[Block]:
-        for part, before in zip(self.parts, [None, *self.parts], strict=False):
-            if part.heading and (before is None or before.heading != part.heading):
-                yield header(a("name", part.heading))
+        for heading, part in self._headed():
+            yield from [header(heading)] if heading else []
             yield rich_text(part.speaker, part.rows)
 
     def _lines(self) -> Iterator[list[Line]]:
-        for part, before in zip(self.parts, [None, *self.parts], strict=False):
-            heading = a("name", part.heading) if before is None or before.heading != part.heading else ()
+        for heading, part in self._headed():
             yield [line for line in (heading, part.speaker, *(line for _, line in part.rows)) if line]
+
+    def _headed(self) -> Iterator[tuple[Line, _Part]]:
+        """Each part, with the heading of its section where it is the first of it here."""
+        for part, before in zip(self.parts, [None, *self.parts], strict=False):
+            begins = before is None or before.heading != part.heading
+            yield a("name", part.heading) if begins else (), part

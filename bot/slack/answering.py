@@ -13,10 +13,8 @@ from bot.briefing import Briefing
 from bot.desk import Desk
 from bot.errors import SlackRefused, TextGone
 from bot.jobs.jobs import Problem
-from bot.rendering.blocks import Block, rich_text
 from bot.rendering.formats import FORMS, Form
-from bot.rendering.line import a
-from bot.rendering.messages import Message, Thread, fallback
+from bot.rendering.messages import Message, Thread, note
 from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
@@ -63,7 +61,7 @@ class Answering:
         article = self._store.article(team, request.article_id)
         words = len(article.text.split()) if article else 0
         post = self._post(request, "answer", self._where(request))
-        self._outbox.post(post, self._note(self._words.slack("reading", words=words)), self._thread_of(request))
+        self._outbox.post(post, note(self._words.slack("reading", words=words)), self._thread_of(request))
         self._store.advance(team, id_, "reading")
 
     def read(self, team: str, id_: str) -> None:
@@ -74,7 +72,7 @@ class Answering:
             raise TextGone(days=self._rules.keep_texts_days)
         with self._reading:
             draft = self._desk.read(article)
-            self._outbox.edit(self._answer(request), self._note(self._words.slack("checking")))
+            self._outbox.edit(self._answer(request), note(self._words.slack("checking")))
             briefing = self._desk.check(article, draft)
         self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
@@ -88,20 +86,16 @@ class Answering:
         """Everything else goes below it."""
         request, briefing = self._briefed(team, id_)
         answer = self._answer(request)
-        root = self._thread_of(request) or answer.ts
-        for number, message in enumerate(self._thread(briefing).details):
-            self._outbox.post(self._post(request, f"detail:{number}", answer.channel), message, root)
+        self._post_below(request, "detail", answer, self._thread_of(request), self._thread(briefing).details)
         self._store.advance(team, id_, "done", briefing_id=briefing.id)
 
     def share(self, team: str, id_: str) -> None:
         """Post the briefing to the channel it was asked from."""
         request, briefing = self._briefed(team, id_)
-        channel, thread = request.channel or "", self._thread(briefing)
-        names = [buttons.SHOW_IN_TEXT, buttons.ALL_CLAIMS] if briefing.claims else []
-        overview = self._with_buttons(thread.overview, names, request)
-        shared = self._outbox.post(self._post(request, "shared", channel), overview, request.thread_ts)
-        for number, message in enumerate(thread.details):
-            self._outbox.post(self._post(request, f"shared:{number}", channel), message, request.thread_ts or shared.ts)
+        thread = self._thread(briefing)
+        overview = self._with_buttons(thread.overview, _for_looking(briefing), request)
+        shared = self._outbox.post(self._post(request, "shared", request.channel or ""), overview, request.thread_ts)
+        self._post_below(request, "shared", shared, request.thread_ts, thread.details)
 
     def export(self, team: str, id_: str) -> None:
         """Send the page and the JSON, below the answer."""
@@ -115,7 +109,7 @@ class Answering:
         request, (code, facts) = self._request(team, id_), problem
         self._store.advance(team, id_, "failed", briefing_id=request.briefing_id, problem=Failed(code=code, facts=facts))
         again = buttons.row(self._words, [buttons.RETRY], f"{id_}|attempt|{attempt + 1}")
-        message = self._note(self._words.problem_of(code, facts), [again])
+        message = note(self._words.problem_of(code, facts), [again])
         answer = self._store.post(team, _key(request, "answer"))
         try:
             if answer and answer.ts:
@@ -132,16 +126,21 @@ class Answering:
         """Say below the answer, which stays, why it could not be shown elsewhere."""
         request = self._request(team, id_)
         answer = self._answer(request)
-        self._outbox.whisper(answer.channel, request.user, self._note(self._words.problem_of(*problem)), answer.ts)
+        self._outbox.whisper(answer.channel, request.user, note(self._words.problem_of(*problem)), answer.ts)
 
     def _overview(self, request: Request, briefing: Briefing) -> Message:
         """The overview with its buttons: private ones can be posted where they were asked for."""
         overview = self._thread(briefing).overview
-        names = [buttons.SHOW_IN_TEXT, buttons.ALL_CLAIMS] if briefing.claims else []
+        names = _for_looking(briefing)
         if not self._is_straight(request) and request.channel and request.channel[0] in "CG":
             names.append(buttons.POST_TO_CHANNEL)
         names += [buttons.EXPORT] if self._rules.exports else []
         return self._with_buttons(overview, names, request)
+
+    def _post_below(self, request: Request, what: str, post: Post, thread_ts: str | None, details: Iterable[Message]) -> None:
+        """The details of a briefing below `post`, or in the thread it stands in."""
+        for number, message in enumerate(details):
+            self._outbox.post(self._post(request, f"{what}:{number}", post.channel), message, thread_ts or post.ts)
 
     def _with_buttons(self, message: Message, names: Sequence[str], request: Request) -> Message:
         row = [buttons.row(self._words, names, request.id)] if names else []
@@ -149,11 +148,6 @@ class Answering:
 
     def _thread(self, briefing: Briefing) -> Thread:
         return messages(told(briefing, self._words), self._words)
-
-    def _note(self, text: str, below: Iterable[Block] = ()) -> Message:
-        """A message of our own words only."""
-        line = a("ours", text)
-        return Message(fallback([line]), (rich_text(line, ()), *below))
 
     def _request(self, team: str, id_: str) -> Request:
         request = self._store.request(team, id_)
@@ -186,6 +180,11 @@ class Answering:
 
     def _thread_of(self, request: Request) -> str | None:
         return request.thread_ts if self._is_straight(request) else None
+
+
+def _for_looking(briefing: Briefing) -> list[str]:
+    """The buttons of whoever sees the briefing."""
+    return [buttons.SHOW_IN_TEXT, buttons.ALL_CLAIMS] if briefing.claims else []
 
 
 def _key(request: Request, what: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.rendering.blocks import Block
+from bot.rendering.blocks import Block, plain_text
 from bot.rendering.words import Words
 
 SHOW_IN_TEXT = "show_in_text"
@@ -21,5 +21,4 @@ def row(words: Words, names: Iterable[str], value: str) -> Block:
 
 def button(words: Words, name: str, value: str) -> Block:
     """One button, called in the payload by the name of its piece of text."""
-    label = {"type": "plain_text", "text": words.slack(name), "emoji": False}
-    return {"type": "button", "action_id": name, "text": label, "value": value}
+    return {"type": "button", "action_id": name, "text": plain_text(words.slack(name)), "value": value}

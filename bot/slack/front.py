@@ -12,9 +12,8 @@ from typing import Any
 from bot.errors import SaysoError, SlackRefused
 from bot.intake.files import Files
 from bot.jobs.jobs import Jobs
-from bot.rendering.blocks import rich_text
 from bot.rendering.line import a
-from bot.rendering.messages import Message, fallback
+from bot.rendering.messages import fallback, note
 from bot.rendering.words import Words
 from bot.slack import buttons, views
 from bot.slack.asked import Asked
@@ -148,10 +147,8 @@ class Front:
 
     def whisper(self, asked: Asked, text: str) -> None:
         """A receipt may be lost, and its loss must not cost the briefing."""
-        line = a("ours", text)
-        message = Message(fallback([line]), (rich_text(line, ()),))
         try:
-            self.outbox.whisper(asked.channel or asked.user, asked.user, message, asked.thread_ts)
+            self.outbox.whisper(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
         except SaysoError as error:
             log.warning("receipt lost", extra={"request": asked.key, "code": error.code})
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.article import Span
 from bot.briefing import Briefing, Claim
-from bot.rendering.blocks import Block, context, rich_text
+from bot.rendering.blocks import Block, context, plain_text, rich_text
 from bot.rendering.line import Line, Piece, a, opened
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
@@ -26,8 +26,7 @@ View = Mapping[str, object]
 def paste(words: Words, channel: str | None) -> View:
     """The window to paste an article into; it remembers where it was asked for."""
     field = {"type": "plain_text_input", "action_id": INPUT, "multiline": True, "focus_on_load": True}
-    label = {"type": "plain_text", "text": words.slack("paste_label"), "emoji": False}
-    hint = {"type": "plain_text", "text": words.slack("paste_hint"), "emoji": False}
+    label, hint = (plain_text(words.slack(name)) for name in ("paste_label", "paste_hint"))
     entry = {"type": "input", "block_id": INPUT, "label": label, "hint": hint, "element": field}
     return _modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
 
@@ -88,7 +87,7 @@ def _modal(
     words: Words, title: str, blocks: list[Block], *, callback: str = LOOK, memory: str = "", submit: str | None = None
 ) -> View:
     named = {"title": title, "close": "close"} | ({"submit": submit} if submit else {})
-    labels = {part: {"type": "plain_text", "text": words.slack(name), "emoji": False} for part, name in named.items()}
+    labels = {part: plain_text(words.slack(name)) for part, name in named.items()}
     return {"type": "modal", "callback_id": callback, "private_metadata": memory, "blocks": blocks, **labels}
 
 

@@ -17,13 +17,12 @@ from slack_sdk.web import SlackResponse
 
 from bot.errors import SendUncertain, SlackRefused, SlackUnreachable
 
-API = "https://slack.com/api/"
 TIMEOUT = 30  # seconds for one call
 RATE_RETRIES = 4  # times that a Retry-After is obeyed
 APART = 1.0  # seconds between two messages to one channel: docs.slack.dev/apis/web-api/rate-limits
 
 
-def client(token: str, api: str = API) -> WebClient:
+def client(token: str, api: str) -> WebClient:
     """A client that obeys Retry-After and tries nothing else again."""
     handlers = [RateLimitErrorRetryHandler(max_retry_count=RATE_RETRIES)]
     return WebClient(token=token, base_url=api, timeout=TIMEOUT, retry_handlers=list(handlers))
