@@ -39,7 +39,7 @@ playground: npm .venv/ready playground/node_modules/ready ## Sayso and a stand-i
 	@$(BIN)/python -m playground
 
 try: npm .venv/ready playground/node_modules/ready ## what people do in Slack, against that stand-in
-	$(BIN)/pytest playground --dist loadgroup
+	$(BIN)/pytest playground -n 0
 
 npm:
 	@command -v npm >/dev/null || { echo "Needs npm, for a stand-in of Slack's. On Debian or Ubuntu: apt-get install npm"; exit 1; }

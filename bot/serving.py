@@ -3,7 +3,7 @@
 import logging
 import os
 import signal
-import threading
+from queue import SimpleQueue
 
 from bot import app
 from bot.config import Config, Secrets
@@ -13,19 +13,37 @@ from bot.rendering.words import Words
 QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos")
 """Whose news is nobody's; slack_sdk would log whole payloads at DEBUG."""
 
+STOPS = (signal.SIGTERM, signal.SIGINT)
+SECONDS_TO_STOP = 9  # most hosts give 10; what is not done by then is durable
+
 
 def run(config: Config, secrets: Secrets, words: Words) -> None:
     """Serve until SIGTERM or SIGINT. Raises what keeps it from starting."""
     _log()
-    asked_to_stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: asked_to_stop.set())
+    stop = _asked_to_stop()
     service = app.service(config, secrets, words)
     service.start()
-    asked_to_stop.wait()
+    stop.get()
     service.stop()
     logging.shutdown()
     os._exit(0)  # what still runs is durable, and Python would wait for its thread
+
+
+def _asked_to_stop() -> "SimpleQueue[int]":
+    """Where the signal that asks for it is put. A signal comes at any instruction: an Event that the same thread is about to
+    wait for would be locked for ever, and this is not.
+    """
+    asked: SimpleQueue[int] = SimpleQueue()
+
+    def ask(number: int, _: object) -> None:
+        for each in STOPS:
+            signal.signal(each, signal.SIG_IGN)
+        signal.alarm(SECONDS_TO_STOP)  # whatever hangs, the system ends the process then
+        asked.put(number)
+
+    for each in STOPS:
+        signal.signal(each, ask)
+    return asked
 
 
 def _log() -> None:

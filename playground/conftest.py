@@ -23,8 +23,6 @@ ARTICLE: str = json.loads((ROOT / "examples" / "ferry.article.json").read_text(e
 PEOPLE = {"U0ADA": "Ada Lind", "U0BEN": "Ben Okoro", "U0CLEO": "Cleo Marsh", "U0DORA": "Dora Quist", "U0EVA": "Eva Stone"}
 DESK, NEWS = "C0DESK", "C0NEWS"
 
-MODES = [pytest.param(mode, marks=pytest.mark.xdist_group(mode)) for mode in get_args(Mode)]
-
 
 class Office(NamedTuple):
     """A workspace of people, and where the bot that serves them is called; None in Socket Mode."""
@@ -53,7 +51,7 @@ def office_in(mode: Mode, folder: Path) -> Iterator[Office]:
         yield Office(slack, folder, port)
 
 
-@pytest.fixture(scope="module", params=MODES)
+@pytest.fixture(scope="module", params=get_args(Mode))
 def mode(request: pytest.FixtureRequest) -> Mode:
     """How the bot is reached."""
     found: Mode = request.param

@@ -78,6 +78,7 @@ def serving(slack: StandIn, folder: Path, port: int | None = None, config: Path 
         try:
             until(bot.is_serving, "sayso to serve")
             yield bot
-        finally:
             if process.poll() is None:
                 bot.stop()
+        finally:
+            process.kill()

@@ -113,7 +113,7 @@ def running(of: Json, folder: Path) -> Iterator[StandIn]:
         try:
             yield StandIn(until(lambda: _port(log, process), "the stand-in to start"))
         finally:
-            process.terminate()
+            process.kill()  # it keeps nothing that anybody needs
 
 
 def _port(log: Path, process: "subprocess.Popen[bytes]") -> int | None:

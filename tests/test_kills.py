@@ -246,6 +246,13 @@ def test_asked_to_stop(step: str, house: House) -> None:
     asker.has_one_answer()
 
 
+def test_asked_to_stop_again_and_again(house: House) -> None:
+    """Asked at the very moment it begins to wait for that, and while it already stops: it ends all the same."""
+    for _ in range(1_000):
+        house.process.signals(signal.SIGTERM)
+    assert house.process.ended() == 0
+
+
 def test_asked_to_stop_while_slack_is_silent(house: House) -> None:
     """A call that hangs keeps no process alive."""
     asker = house.somebody()

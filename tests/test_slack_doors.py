@@ -3,12 +3,14 @@
 import http.client
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from slack_bolt import App
 
-from bot.slack.door import Http
+from bot.slack.door import SECONDS_KEPT, Http
 from bot.slack.manifest import EVENTS, OPTIONAL, SCOPES, manifest
 from bot.slack.service import Service
 from tests.builders import a_file, sayso
@@ -55,6 +57,21 @@ def test_a_request_that_slack_did_not_sign_is_refused(called: tuple[Slack, Servi
         slack.signing = "good"
     assert delivery.status == 401
     assert slack.messages(slack.dm_of("U2")) == []
+
+
+def test_a_connection_that_is_kept_open_does_not_hold_up_the_end() -> None:
+    """Proxies keep connections for their next request; a door that is closed waits for none, though it would for seconds."""
+    app = App(token="xoxb-any", signing_secret="any", token_verification_enabled=False)  # noqa: S106 of nobody
+    door = Http(app, "127.0.0.1", 0)
+    door.open()
+    kept = http.client.HTTPConnection("127.0.0.1", door.port)
+    kept.request("GET", "/healthz")
+    assert kept.getresponse().read() == b"ok"
+    began = time.monotonic()
+    door.close()
+    assert time.monotonic() - began < SECONDS_KEPT / 2
+    assert kept.sock.recv(1) == b""
+    kept.close()
 
 
 @pytest.mark.parametrize(

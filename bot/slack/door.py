@@ -1,9 +1,11 @@
 """How Slack gets in: by Socket Mode, or by HTTP with signatures checked. One app either way."""
 
+import socket
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from slack_bolt import App, BoltRequest
@@ -11,6 +13,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 LARGEST = 2_000_000  # bytes of one request: Slack's own are far smaller
+SECONDS_KEPT = 10  # for which a connection may say nothing
 EVENTS = "/slack/events"
 HEALTH = "/healthz"
 
@@ -60,6 +63,7 @@ class Http:
     def close(self) -> None:
         """Take nothing more; what is being answered is answered."""
         self._server.shutdown()
+        self._server.hang_up()
         self._server.server_close()
         self._thread.join()
 
@@ -68,13 +72,32 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = False
     app: App
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._connected: set[socket.socket] = set()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        self._connected.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        self._connected.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """Read nothing more: a connection that is kept open for a next request ends now, and answers still go out."""
+        for connection in self._connected.copy():
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RD)
+
 
 class _Handler(BaseHTTPRequestHandler):
     """Hands on to Bolt, which checks signatures."""
 
     protocol_version = "HTTP/1.1"
     server: _Server
-    timeout = 10
+    timeout = SECONDS_KEPT
 
     def do_GET(self) -> None:
         found = urlsplit(self.path).path == HEALTH
