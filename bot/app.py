@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from bot.apart import Apart
 from bot.checking.contest import Judge
 from bot.config import Config, ReaderKind, Secrets
 from bot.desk import Desk
@@ -77,13 +78,13 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
     rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
-    kept, reads = store(config), desk(config, words)
+    kept, reads = store(config), Apart(config)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
+    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules, now))
     front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, door(config, secrets, client, front))
+    return Service(config, reads, kept, jobs, door(config, secrets, client, front), now)
 
 
 def door(config: Config, secrets: Secrets, client: "WebClient", front: "Front") -> "Door":

@@ -1,6 +1,7 @@
 """The road itself: an article goes in, a briefing comes out. The desk is handed its edges and imports none of them."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from bot.briefing import Briefing, ReaderInfo, id_of
 from bot.checking.check import check
 from bot.checking.contest import Judge
 from bot.checking.judged import Line
-from bot.reading.reader import Draft, Reader
+from bot.reading.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,13 @@ class Desk:
         read_by = self.reader.info
         return ReaderInfo(name=read_by.name, version=f"{read_by.version}-{self.judge.version}")
 
-    def brief(self, article: Article) -> Briefing:
-        """The briefing of `article`; without claims, and with a notice, in a language the reader does not read."""
-        return self.check(article, self.read(article))
-
-    def read(self, article: Article) -> Draft | None:
-        """What the reader proposes; None in a language it does not read."""
-        return self.reader.read(article) if self.reader.reads(article.language) else None
-
-    def check(self, article: Article, draft: Draft | None) -> Briefing:
-        """The briefing of `article` as far as what was read can be held to it."""
-        if draft is not None:
+    def brief(self, article: Article, has_read: Callable[[], object] = nullcontext) -> Briefing:
+        """The briefing of `article`; without claims, and with a notice, in a language the reader does not read. `has_read` is
+        called between reading and checking.
+        """
+        if self.reader.reads(article.language):
+            draft = self.reader.read(article)
+            has_read()
             return check(article, draft, self.info, self.now(), judge=self.judge, line=self.line)
         return Briefing(
             id=id_of(article, self.info),

@@ -26,6 +26,7 @@ SaysoError
 └── ReaderError             the article is fine, the reader is not there
     ├── WeightsMissing      no tagger at reader.weights
     ├── WeightsInvalid      what is there is no tagger
+    ├── ReadingEnded        the process that reads came to its end
     └── ModelNotConfigured  the model reader was asked for and none is set up
 """
 
@@ -217,7 +218,22 @@ class WeightsInvalid(ReaderError):
     names = ("path", "reason")
 
 
+class ReadingEnded(ReaderError):
+    """The process that read the article came to its end, or was ended, before it was done. No facts."""
+
+    code = "reading_ended"
+    retry = True
+
+
 class ModelNotConfigured(ReaderError):
     """The model reader was asked for and none is set up. No facts."""
 
     code = "model_not_configured"
+
+
+def error_of(code: str, facts: dict[str, str | int | float]) -> SaysoError:
+    """The error of that code, as another process of ours told it."""
+    kinds = [SaysoError]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    return next(kind for kind in kinds if kind.code == code)(**facts)

@@ -9,6 +9,19 @@ _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "task
 _SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|(?<=[?&]ticket=)[\w-]+")
 
 
+QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos")
+"""Whose news is nobody's; slack_sdk would log whole payloads at DEBUG."""
+
+
+def begin() -> None:
+    """Log to standard error from now on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
 class Lines(logging.Formatter):
     """One line an event: time, level, who tells of it, what, and its facts."""
 

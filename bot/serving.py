@@ -5,13 +5,9 @@ import os
 import signal
 from queue import SimpleQueue
 
-from bot import app
+from bot import app, logs
 from bot.config import Config, Secrets
-from bot.logs import Lines
 from bot.rendering.words import Words
-
-QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos")
-"""Whose news is nobody's; slack_sdk would log whole payloads at DEBUG."""
 
 STOPS = (signal.SIGTERM, signal.SIGINT)
 SECONDS_TO_STOP = 9  # most hosts give 10; what is not done by then is durable
@@ -19,7 +15,7 @@ SECONDS_TO_STOP = 9  # most hosts give 10; what is not done by then is durable
 
 def run(config: Config, secrets: Secrets, words: Words) -> None:
     """Serve until SIGTERM or SIGINT. Raises what keeps it from starting."""
-    _log()
+    logs.begin()
     stop = _asked_to_stop()
     service = app.service(config, secrets, words)
     service.start()
@@ -44,11 +40,3 @@ def _asked_to_stop() -> "SimpleQueue[int]":
     for each in STOPS:
         signal.signal(each, ask)
     return asked
-
-
-def _log() -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(Lines())
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)

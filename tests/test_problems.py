@@ -32,6 +32,7 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "send_uncertain": {"method": "chat_postMessage"},
     "weights_missing": {"path": "weights/model.onnx"},
     "weights_invalid": {"path": "weights/model.onnx", "reason": "it is no ONNX file"},
+    "reading_ended": {},
     "model_not_configured": {},
 }
 DRAWN = re.compile(r"^(?P<branch>[│├└─ ]*)(?P<name>[A-Z]\w+)(?P<meaning>  .*)?$")

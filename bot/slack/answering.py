@@ -5,12 +5,12 @@ shown is one sentence and a button to try again.
 """
 
 import logging
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.apart import Apart
 from bot.briefing import Briefing
-from bot.desk import Desk
 from bot.errors import SlackRefused, TextGone
 from bot.jobs.jobs import Problem
 from bot.rendering.formats import FORMS, Form
@@ -39,15 +39,15 @@ class Rules:
 class Answering:
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, desk: Desk, store: Store, outbox: Outbox, words: Words, rules: Rules) -> None:
-        self._now = desk.now
-        self._desk = desk
+    def __init__(
+        self, reads: Apart, store: Store, outbox: Outbox, words: Words, rules: Rules, now: Callable[[], datetime]
+    ) -> None:
+        self._reads = reads
         self._store = store
         self._outbox = outbox
         self._words = words
         self._rules = rules
-        self._reading = threading.Lock()
-        """One article at a time: two would starve whoever waits for an acknowledgement."""
+        self._now = now
 
     def again(self, team: str, id_: str) -> None:
         """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
@@ -70,10 +70,8 @@ class Answering:
         article = self._store.article(team, request.article_id)
         if article is None:
             raise TextGone(days=self._rules.keep_texts_days)
-        with self._reading:
-            draft = self._desk.read(article)
-            self._outbox.edit(self._answer(request), note(self._words.slack("checking")))
-            briefing = self._desk.check(article, draft)
+        checking, answer = note(self._words.slack("checking")), self._answer(request)
+        briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
         self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
 

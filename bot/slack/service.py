@@ -2,11 +2,12 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.apart import Apart
 from bot.config import Config
-from bot.desk import Desk
 from bot.errors import SaysoError
 from bot.jobs.jobs import Jobs
 from bot.slack.door import Door
@@ -23,10 +24,11 @@ class Service:
     """Everything that runs. What was acknowledged is finished, or durable in the queue, whenever it stops."""
 
     config: Config
-    desk: Desk
+    reads: Apart
     store: Store
     jobs: Jobs
     door: Door
+    now: Callable[[], datetime]
 
     def __post_init__(self) -> None:
         self._stopping = threading.Event()
@@ -34,6 +36,7 @@ class Service:
 
     def start(self) -> None:
         """Take up what was left, then let Slack in."""
+        self.reads.open()
         self.jobs.start()
         self._sweeper.start()
         self.door.open()
@@ -44,6 +47,7 @@ class Service:
         self._stopping.set()
         self.door.close()
         self.jobs.stop(SECONDS_TO_END)
+        self.reads.close()
         self._sweeper.join()
         self.store.close()
         log.info("stopped")
@@ -51,7 +55,7 @@ class Service:
     def _sweep(self) -> None:
         """Drop the texts that are past their days and the work that is as old, now and every few hours."""
         while True:
-            before = self.desk.now() - timedelta(days=self.config.keep_texts_days)
+            before = self.now() - timedelta(days=self.config.keep_texts_days)
             try:
                 log.info("swept", extra={"texts": self.store.drop_texts(before), "jobs": self.jobs.forget(before)})
             except SaysoError as error:

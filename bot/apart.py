@@ -1,0 +1,128 @@
+"""Reading in a process of its own. An article takes seconds of one core: who asks in Slack meanwhile is answered at once, and
+what breaks in a native library, or runs out of memory, ends that process alone. It holds no token of Slack's.
+
+It is asked in lines of JSON and answers in such lines (Said). It ends with the pipe it is asked by, however that comes to end.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, cast
+
+from bot.article import Article, Frozen
+from bot.briefing import Briefing
+from bot.config import Config
+from bot.errors import ReadingEnded, error_of
+
+log = logging.getLogger(__name__)
+
+MODULE = "bot.worker"
+SECONDS_AT_MOST = 900  # for one article: a book of 100,000 words takes a fifteenth of that
+SECRET = ("SLACK_", "SAYSO_")  # the beginnings of variables it is not given; it is sent its settings
+
+
+class Said(Frozen):
+    """One line of an answer: it can read, it has read, the briefing, or the code and facts of what went wrong."""
+
+    ready: bool = False
+    has_read: bool = False
+    briefing: Briefing | None = None
+    problem: tuple[str, dict[str, str | int | float]] | None = None
+
+    def check(self) -> None:
+        """Raise the problem, if there is one."""
+        if self.problem:
+            raise error_of(*self.problem)
+
+
+class Apart:
+    """Briefs articles in the other process, one at a time."""
+
+    def __init__(self, config: Config) -> None:
+        self._settings = config.model_dump_json(include={"reader", "templates_dir"})
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def open(self) -> None:
+        """Start the process and wait until it can read. Raises what keeps it from that: ReaderError, TemplateInvalid."""
+        with self._turn:
+            self._running()
+
+    def brief(self, article: Article, has_read: Callable[[], None]) -> Briefing:
+        """The briefing of `article`; `has_read` is called between reading and checking.
+
+        Raises ReaderError, and ReadingEnded where the process came to its end.
+        """
+        with self._turn:
+            process = self._running()
+            clock = threading.Timer(SECONDS_AT_MOST, process.kill)
+            clock.start()
+            try:
+                _send(process, article.model_dump_json())
+                while (said := _hear(process)).has_read:
+                    has_read()
+            except BaseException:
+                self._end()  # nobody would hear the rest of its answer
+                raise
+            finally:
+                clock.cancel()
+            said.check()
+            return cast("Briefing", said.briefing)
+
+    def close(self) -> None:
+        """End the process; one that reads at the moment ends with ours."""
+        if self._turn.acquire(blocking=False):
+            self._end()
+            self._turn.release()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._process = _started()
+            try:
+                _send(self._process, self._settings)
+                _hear(self._process).check()
+            except BaseException:
+                self._end()
+                raise
+        return self._process
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(SECRET)}
+    # A session of its own: a Ctrl-C in the terminal is for who started it.
+    return subprocess.Popen(  # noqa: S603 our own program
+        [sys.executable, "-m", MODULE], env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+    )
+
+
+def _send(process: "subprocess.Popen[bytes]", line: str) -> None:
+    pipe = _pipe(process.stdin)
+    try:
+        pipe.write(line.encode("utf-8") + b"\n")
+        pipe.flush()
+    except OSError as error:
+        raise ReadingEnded from error
+
+
+def _hear(process: "subprocess.Popen[bytes]") -> Said:
+    line = _pipe(process.stdout).readline()
+    if not line:
+        log.error("reading ended", extra={"status": process.wait()})
+        raise ReadingEnded
+    return Said.model_validate_json(line)
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise ValueError("the process was started without its pipes")
+    return pipe

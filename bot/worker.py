@@ -1,0 +1,74 @@
+"""The process that reads for another one, as bot.apart asks: `python -m bot.worker`. One line of settings, then an article a
+line; nothing else is ever written to its standard output.
+"""
+
+import json
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from queue import SimpleQueue
+from typing import IO
+
+from bot import app, logs
+from bot.apart import Said
+from bot.article import Article
+from bot.config import Config
+from bot.desk import Desk
+from bot.errors import SaysoError
+
+log = logging.getLogger(__name__)
+
+NICER = 10  # what answers people comes first on a machine that is busy
+
+
+def main() -> None:
+    """Read until nobody asks any more."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
+    os.nice(NICER)
+    logs.begin()
+    asked = _lines(sys.stdin.buffer)
+    config = Config(**json.loads(next(asked)))
+    try:
+        desk = app.desk(config, app.words(config))
+    except SaysoError as error:
+        _say(answers, Said(problem=(error.code, error.facts)))
+        return
+    _say(answers, Said(ready=True))
+    for line in asked:
+        _say(answers, _briefed(desk, Article.model_validate_json(line), answers))
+
+
+def _briefed(desk: Desk, article: Article, answers: IO[bytes]) -> Said:
+    try:
+        return Said(briefing=desk.brief(article, lambda: _say(answers, Said(has_read=True))))
+    except SaysoError as error:
+        return Said(problem=(error.code, error.facts))
+    except Exception as error:
+        log.exception("reading broke", extra={"article": article.id})
+        return Said(problem=("unexpected", {"kind": type(error).__name__}))
+
+
+def _lines(source: IO[bytes]) -> Iterator[bytes]:
+    """The lines as they come. When there will be none, the process ends at once, whatever it is at: nobody waits for it."""
+    lines: SimpleQueue[bytes] = SimpleQueue()
+
+    def take() -> None:
+        for line in source:
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=take, name="asked", daemon=True).start()
+    while True:
+        yield lines.get()
+
+
+def _say(answers: IO[bytes], said: Said) -> None:
+    answers.write(said.model_dump_json(exclude_defaults=True).encode("utf-8") + b"\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()
