@@ -1,8 +1,10 @@
 """The rows of requests and of the posts that answer them."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import insert
 from bot.store.nouns import Forgotten, Post, Request
@@ -11,8 +13,13 @@ from bot.store.schema import posts, requests
 
 def add_request(connection: Connection, request: Request) -> bool:
     """Write the request down; False, and nothing is changed, where the team has one of its id."""
-    added = insert(connection, requests).values(request.model_dump()).on_conflict_do_nothing()
-    return connection.execute(added.returning(requests.c.id)).first() is not None
+    added = connection.execute(_adding_request(connection.dialect.name), request.model_dump())
+    return added.first() is not None
+
+
+@cache  # as in texts
+def _adding_request(dialect: str) -> ReturningInsert[Any]:
+    return insert(dialect, requests).on_conflict_do_nothing().returning(requests.c.id)
 
 
 def find_request(connection: Connection, team: str, id_: str) -> Request | None:
@@ -37,7 +44,7 @@ def change_request(connection: Connection, team: str, id_: str, changed: dict[st
 
 def add_post(connection: Connection, post: Post) -> bool:
     """Write the post down; False, and nothing is changed, where the team has one of its key."""
-    added = insert(connection, posts).values(post.model_dump()).on_conflict_do_nothing()
+    added = insert(connection.dialect.name, posts).values(post.model_dump()).on_conflict_do_nothing()
     return connection.execute(added.returning(posts.c.key)).first() is not None
 
 

@@ -78,10 +78,10 @@ class Database:
         return self._engine.execution_options(**{_BEGIN: statement}).connect()
 
 
-def insert(connection: Connection, table: Table) -> sqlite.Insert:
-    """An INSERT that can say what happens where the row is there already, in the words of this database."""
+def insert(dialect: str, table: Table) -> sqlite.Insert:
+    """An INSERT that can say what happens where the row is there already, in the words of this kind of database."""
     # The two have the same methods for it, and no type in common.
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else cast("sqlite.Insert", postgresql.insert(table))
+    return sqlite.insert(table) if dialect == "sqlite" else cast("sqlite.Insert", postgresql.insert(table))
 
 
 def _engine(url: URL) -> Engine:

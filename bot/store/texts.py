@@ -2,9 +2,10 @@
 
 import json
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, Insert, RowMapping, func, select, update
 
 from bot.article import Article
 from bot.briefing import Briefing
@@ -18,10 +19,15 @@ def add_article(connection: Connection, team: str, article: Article, at: datetim
     """Write the article down. One that is there already is kept from `at` on, and has its text back if that was dropped."""
     known = article.model_dump(mode="json", exclude={"text"})
     row = {"team": team, "id": article.id, "sha256": article.sha256, "known": known, "text": article.text, "added_at": at}
-    later = func.max if connection.dialect.name == "sqlite" else func.greatest
-    added = insert(connection, articles).values(row)
+    connection.execute(_adding_article(connection.dialect.name), row)
+
+
+@cache  # as making it takes longer than the database does, and somebody waits
+def _adding_article(dialect: str) -> Insert:
+    added = insert(dialect, articles)
+    later = func.max if dialect == "sqlite" else func.greatest
     again = {"text": added.excluded.text, "added_at": later(articles.c.added_at, added.excluded.added_at)}
-    connection.execute(added.on_conflict_do_update(index_elements=["team", "id"], set_=again))
+    return added.on_conflict_do_update(index_elements=["team", "id"], set_=again)
 
 
 def find_article(connection: Connection, team: str, id_: str) -> Article | None:
@@ -43,7 +49,7 @@ def add_briefing(connection: Connection, team: str, briefing: Briefing) -> None:
         raise Forgotten(f"article {article_id}")
     changing = _told(briefing) if row.text is not None else _told_masked(briefing)
     changing["made_at"] = briefing.made_at
-    added = insert(connection, briefings).values(team=team, id=briefing.id, article_id=article_id, **changing)
+    added = insert(connection.dialect.name, briefings).values(team=team, id=briefing.id, article_id=article_id, **changing)
     connection.execute(added.on_conflict_do_update(index_elements=["team", "id"], set_=changing))
 
 
