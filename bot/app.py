@@ -80,7 +80,7 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
     kept, reads = store(config), Apart(config)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules, now))
+    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
     front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()

@@ -20,7 +20,7 @@ from bot.errors import SaysoError
 
 log = logging.getLogger(__name__)
 
-NICER = 10  # what answers people comes first on a machine that is busy
+NICER = 19  # what answers people comes first on a machine that is busy
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """How long people wait: `python -m evals.acks` (`make acks`).
 
 One article on an idle process, from the command to its overview and to its last detail; then, while long articles are being
-read in the same process, commands all at once, whose acknowledgement is their receipt, and mentions, which get a whisper.
+read, bursts of commands all at once, whose acknowledgement is their receipt, and mentions, which get a whisper.
 Milliseconds as Slack sees them, on loopback; ends with 1 where a target is missed.
 """
 
@@ -11,18 +11,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from evals.corpus import HERE
 from tests.fakes import Message, Slack, World
 from tests.processes import LiveClock, Process, office
 
-COMMANDS, MENTIONS, LONG_ARTICLES = 50, 10, 5
+BURSTS, COMMANDS, MENTIONS, LONG_ARTICLES = 5, 50, 10, 5
 ACK_MS, RECEIPT_MS, ANSWER_MS = 200, 1_000, 4_000  # targets: the 99th percentile of acks, the slowest of the others
 PATIENCE = 300.0
 WORDS = 300
 IDLE, READER = "U1", "U2"  # who asks on the idle process, and who has the long articles read
-PEOPLE = 2 + COMMANDS + MENTIONS
+PEOPLE = 2 + BURSTS * COMMANDS + MENTIONS
 
 
 def example() -> str:
@@ -60,24 +61,32 @@ def busy(slack: Slack) -> None:
 
 
 def acks(slack: Slack) -> list[float]:
-    """Milliseconds to the ack of each command."""
-    asked = [slack.command("/brief", f"Mayor {n} said it rained.", user=f"U{3 + n}") for n in range(COMMANDS)]
-    return sorted(delivery.ms for delivery in asked)
+    """Milliseconds to the ack of each command of every burst; a burst begins when the last one is answered."""
+    users = (f"U{3 + n}" for n in range(BURSTS * COMMANDS))
+    acked: list[float] = []
+    for _ in range(BURSTS):
+        asked = [slack.command("/brief", f"Mayor {user} said it rained.", user=user) for user in islice(users, COMMANDS)]
+        acked.extend(delivery.ms for delivery in asked)
+    return sorted(acked)
 
 
 def whispers(slack: Slack) -> list[float]:
     """Milliseconds from each mention to its receipt."""
-    users = [f"U{3 + COMMANDS + n}" for n in range(MENTIONS)]
+    users = [f"U{3 + BURSTS * COMMANDS + n}" for n in range(MENTIONS)]
     asked = [slack.mention(f"The driver {user} said it snowed.", user=user) for user in users]
     slack.wait(lambda: all(slack.ephemerals(user) for user in users), PATIENCE)
     pairs = zip(asked, users, strict=True)
     return sorted((float(slack.ephemerals(user)[0].ts) - float(mention.ts)) * 1_000 for mention, user in pairs)
 
 
+def p99(waits: list[float]) -> float:
+    """What one in a hundred waits longer than."""
+    return waits[min(len(waits) - 1, int(len(waits) * 0.99))]
+
+
 def told(name: str, waits: list[float]) -> None:
     """One line of the table."""
-    p99 = waits[min(len(waits) - 1, int(len(waits) * 0.99))]
-    print(f"{name:34} p50 {statistics.median(waits):6.0f}  p99 {p99:6.0f}  max {waits[-1]:6.0f} ms")
+    print(f"{name:38} p50 {statistics.median(waits):6.0f}  p99 {p99(waits):6.0f}  max {waits[-1]:6.0f} ms")
 
 
 def main() -> int:
@@ -93,11 +102,11 @@ def main() -> int:
             still = overview(world.slack, READER) is None
         finally:
             process.kill()
-    told(f"{COMMANDS} commands at once, ack and receipt", acked)
+    told(f"{BURSTS} x {COMMANDS} commands at once, ack and receipt", acked)
     told(f"{MENTIONS} mentions at once, receipt", whispered)
     print(f"{WORDS} words on the idle process: overview {shown:.0f} ms, with details {whole:.0f} ms")
     print(f"the first long article was {'still being' if still else 'already'} read at the end")
-    return int(acked[-1] > ACK_MS or max(*acked, *whispered) > RECEIPT_MS or shown > ANSWER_MS)
+    return int(p99(acked) > ACK_MS or max(*acked, *whispered) > RECEIPT_MS or shown > ANSWER_MS)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ SQLITE = "sqlite:///"
 QUEUE = "answers"
 AT_ONCE = 4  # answers under way; the article itself is read one at a time
 POLLED = 0.25  # seconds between two looks into the queue: what an idle machine adds to an answer
+CONNECTIONS = 16  # of the engine: as many threads may put work in or take steps at a time
 VERSION = "1"  # of the work's steps: fixed, or an upgrade of Sayso strands what the last one left
 ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
 
@@ -147,6 +148,7 @@ class Jobs:
                 "application_version": VERSION,
                 "serializer": DBOSPortableJSONSerializer(),
                 "log_level": ENGINE_LOG,
+                "sys_db_pool_size": CONNECTIONS,
             }
         )
         _STEPS.work = work

@@ -5,9 +5,8 @@ shown is one sentence and a button to try again.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.apart import Apart
 from bot.briefing import Briefing
@@ -39,15 +38,12 @@ class Rules:
 class Answering:
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(
-        self, reads: Apart, store: Store, outbox: Outbox, words: Words, rules: Rules, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, reads: Apart, store: Store, outbox: Outbox, words: Words, rules: Rules) -> None:
         self._reads = reads
         self._store = store
         self._outbox = outbox
         self._words = words
         self._rules = rules
-        self._now = now
 
     def again(self, team: str, id_: str) -> None:
         """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
@@ -167,7 +163,7 @@ class Answering:
         return post
 
     def _post(self, request: Request, what: str, channel: str) -> Post:
-        return Post(team=request.team, key=_key(request, what), request_id=request.id, channel=channel, at=self._now())
+        return Post(team=request.team, key=_key(request, what), request_id=request.id, channel=channel, at=self._outbox.now())
 
     def _is_straight(self, request: Request) -> bool:
         return request.channel in self._rules.straight_to

@@ -38,7 +38,7 @@ class Outbox:
         self._store = store
         self._scopes = scopes
         self._pace = pace
-        self._now = now
+        self.now = now
 
     def post(self, post: Post, message: Message, thread_ts: str | None = None) -> Post:
         """Post `message` under the key of `post`, or find that it stands there already.

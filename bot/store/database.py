@@ -15,6 +15,7 @@ from bot.errors import StoreUnavailable
 from bot.store.nouns import Forgotten
 
 PATIENCE = 30  # seconds: for a connection, and for what another writer holds
+AT_ONCE = 16  # connections kept open: as many threads may want one at a time, and opening one takes as long as a call
 
 # In SQLite a writer takes its turn when it begins: a reader that turns into a writer half-way is refused, not kept waiting.
 _BEGIN = "sayso_begin"
@@ -87,7 +88,7 @@ def insert(dialect: str, table: Table) -> sqlite.Insert:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE})
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, pool_size=AT_ONCE, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
