@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack import buttons
+from bot.slack import buttons, views
 from tests.fakes.slack import Slack
 from tests.fakes.world import World
 from tests.serving import ARTICLE, answer_to, config_in, retry_of, serving
@@ -39,8 +39,12 @@ def test_more_than_enough_in_a_minute_is_refused(alone: Slack, tmp_path: Path) -
     """A loop of bots, or a very eager person, is told to wait."""
     with serving(alone, config_in(tmp_path, most=2)):
         told = [alone.command("/brief", ARTICLE).answer["text"] for _ in range(3)]
+        alone.command("/brief", "")
+        alone.wait(lambda: alone.view("U1"))
+        pasted = alone.submit("U1", {views.INPUT: ARTICLE}).answer
     assert [text.split()[0] for text in told] == ["Reading", "Reading", "That"]
     assert "more than 2 briefings here within a minute" in told[2]
+    assert pasted["errors"] == {views.INPUT: told[2]}
 
 
 def test_the_log_holds_no_text_and_no_secret(alone: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

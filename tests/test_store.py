@@ -192,6 +192,20 @@ def test_a_post_says_where_it_stands(store: Store) -> None:
     assert store.sending(a_post("p1", minute=2)) == stands
 
 
+def test_the_conversation_with_a_person_is_known_by_their_answers(store: Store) -> None:
+    """The newest place of one that is with one person; none before the first answer, and nobody else's."""
+    article = an_article()
+    store.receive(a_request(article), article)
+    store.sending(a_post("p1"))
+    store.sent("T1", "p1", "C1", "1700.4")
+    assert store.messages_with("T1", a_request(article).user) is None
+    store.sending(a_post("p2", minute=1))
+    store.sent("T1", "p2", "D7", "1700.5")
+    assert store.messages_with("T1", a_request(article).user) == "D7"
+    assert store.messages_with("T1", "U404") is None
+    assert store.messages_with("T2", a_request(article).user) is None
+
+
 def test_old_texts_are_dropped(store: Store) -> None:
     """An article past its time loses its text, one at a time later keeps it; nothing is dropped twice."""
     old, young = an_article("Old."), an_article("Young.")

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
 from bot.errors import SaysoError
 
@@ -85,21 +85,26 @@ class _Steps(DBOSConfiguredInstance):
         """Brief an article and show who asked; `attempt` is counted from 0."""
         problem = self._taken(("again", *ANSWER) if attempt else ANSWER, team, request)
         if problem:
-            self._tell(partial(self.work.fail, problem=problem, attempt=attempt), team, request)
+            self._tell(team, request, problem, attempt)
 
     @DBOS.workflow(name="share")
     def share(self, team: str, request: str) -> None:
         """Show everybody where it was asked."""
         problem = self._taken(SHARE, team, request)
         if problem:
-            self._tell(partial(self.work.excuse, problem=problem), team, request)
+            self._tell(team, request, problem, None)
 
     @DBOS.workflow(name="export")
     def export(self, team: str, request: str) -> None:
         """Send the briefing as files."""
         problem = self._taken(EXPORT, team, request)
         if problem:
-            self._tell(partial(self.work.excuse, problem=problem), team, request)
+            self._tell(team, request, problem, None)
+
+    @DBOS.workflow(name="tell")
+    def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
+        """Say once more what went wrong; it was tried so many times."""
+        self._tell(team, request, problem, attempt, times)
 
     def _taken(self, steps: tuple[str, ...], team: str, request: str) -> Problem | None:
         """What went wrong, after which no further step was taken."""
@@ -108,13 +113,18 @@ class _Steps(DBOSConfiguredInstance):
                 return problem
         return None
 
-    def _tell(self, telling: Step, team: str, request: str) -> None:
-        """Say it, and where Slack is away, say it again later: nobody is left without a word by an outage."""
-        for seconds in TOLD_AGAIN:
-            problem = DBOS.run_step({"name": "tell"}, _tried, telling, team, request)
-            if problem is None or problem[0] not in PASSING:
-                return
-            DBOS.sleep(seconds)
+    def _tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int = 0) -> None:
+        """Say it, and where Slack is away, put it in again for later: nobody is left without a word by an outage, and what
+        waits for its end keeps nothing else waiting. `attempt` is that of an answer.
+        """
+        why = (problem[0], problem[1])  # a list, where it comes out of the queue
+        telling = partial(self.work.excuse, problem=why)
+        if attempt is not None:
+            telling = partial(self.work.fail, problem=why, attempt=attempt)
+        missed = DBOS.run_step({"name": "tell"}, _tried, telling, team, request)
+        if missed and missed[0] in PASSING and times < len(TOLD_AGAIN):
+            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
+                DBOS.enqueue_workflow(QUEUE, _STEPS.tell, team, request, problem, attempt, times + 1)
 
 
 _STEPS = _Steps("sayso")

@@ -57,11 +57,8 @@ class Front:
 
     def take_pasted(self, asked: Asked) -> str | None:
         """What is wrong with a pasted article; None where it is being read."""
-        try:
-            self._write_down(asked)
-        except SaysoError as error:
-            return self.words.problem(error)
-        return None
+        said, is_taken = self._taken(asked)
+        return None if is_taken else said
 
     def help(self) -> str:
         """What can be asked."""

@@ -136,12 +136,7 @@ class Outbox:
         """The conversation of the post, if its history may be read; of a person, the messages they have with us, once known."""
         channel = post.channel
         if channel[0] in "UW":
-            earlier = (
-                other
-                for asked in self._store.requests_of(post.team, channel, 20)
-                for other in self._store.posts_of(post.team, asked.id)
-            )
-            channel = next((other.channel for other in earlier if other.channel.startswith("D")), channel)
+            channel = self._store.messages_with(post.team, channel) or channel
         return channel if READABLE.get(channel[0]) in self._scopes else None
 
     def _stands(self, post: Post, channel: str, ts: str) -> Post:

@@ -60,6 +60,13 @@ def posts_of(connection: Connection, team: str, request_id: str) -> list[Post]:
     return [Post.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
 
+def messages_with(connection: Connection, team: str, user: str) -> str | None:
+    """The conversation in which the newest post for a request of the user stands, of those with one person."""
+    joined = select(posts.c.channel).join_from(posts, requests).where(posts.c.team == team, requests.c.user == user)
+    newest = joined.where(posts.c.channel.startswith("D")).order_by(posts.c.at.desc()).limit(1)
+    return connection.execute(newest).scalar()
+
+
 def mark_sent(connection: Connection, team: str, key: str, channel: str, ts: str) -> None:
     """The post stands in Slack at `ts`. Raises Forgotten where it is not there."""
     _change_post(connection, team, key, {"state": "sent", "channel": channel, "ts": ts})

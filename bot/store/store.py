@@ -87,6 +87,11 @@ class Store:
         with self._database.reading() as connection:
             return asked.posts_of(connection, team, request_id)
 
+    def messages_with(self, team: str, user: str) -> str | None:
+        """The id of the conversation with the user, where an answer of theirs stands; None before the first one."""
+        with self._database.reading() as connection:
+            return asked.messages_with(connection, team, user)
+
     def sending(self, post: Post) -> Post:
         """Write down that `post` is about to be sent: `post` itself, the very object, where it is new and to be sent by the
         caller, else what is there of that key. Raises Forgotten where its request is not there.
