@@ -58,6 +58,8 @@ class SlackConfig(BaseModel):
     host: str = "0.0.0.0"  # noqa: S104 Slack calls from outside; what else may is the operator's to say
     straight_to: tuple[str, ...] = ()
     """Ids of channels where the answer is posted for everybody at once."""
+    admins: tuple[str, ...] = ()
+    """Ids of users who may do what a workspace's admins may, and see errors and cost."""
     most_a_minute: Annotated[int, Field(gt=0)] = 5
     """Briefings in one thread, or for one person in a channel."""
 

@@ -1,15 +1,16 @@
 """What the store holds besides articles and briefings: who asked for what, and what was posted for it."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from bot.article import Frozen
 from bot.errors import SaysoError
 
-RequestKind = Literal["command", "mention", "modal", "message"]
-RequestState = Literal["received", "reading", "checking", "done", "failed"]
+RequestKind = Literal["command", "mention", "modal", "message", "shortcut", "reaction"]
+RequestState = Literal["received", "reading", "checking", "done", "failed", "withdrawn"]
 PostState = Literal["sending", "sent", "unknown"]
+CorrectionKind = Literal["wrong_speaker", "not_contested", "missing", "misquoted", "other"]
 
 
 class Forgotten(LookupError):
@@ -60,3 +61,46 @@ class Post(Frozen):
     """"unknown": sending ended without an answer, and the message may stand there or not."""
     at: AwareDatetime
     """When sending began."""
+
+
+class ChannelSettings(Frozen):
+    """How Sayso is in one channel; each default is what holds where nobody has set anything."""
+
+    answer: Literal["private", "channel"] | None = None
+    """Where what is asked here is answered; None as slack.straight_to says."""
+    length: Literal["short", "whole"] = "whole"
+    """Short: no details below an overview posted here."""
+    posters: Literal["anyone", "admins"] = "anyone"
+    """Who may post a briefing here."""
+    changers: Literal["members", "admins"] = "members"
+    """Who may change these settings."""
+    keep_texts_days: Annotated[int, Field(gt=0, le=36_500)] | None = None
+    """For texts asked about here; None as keep_texts_days of app.yaml says, which is also the most."""
+
+
+class Change(Frozen):
+    """Somebody changed a channel's settings."""
+
+    team: str
+    id: str
+    channel: str
+    user: str
+    at: AwareDatetime
+    was: ChannelSettings
+    became: ChannelSettings
+
+
+class Correction(Frozen):
+    """What somebody says is wrong in the briefing that answered a request."""
+
+    team: str
+    id: str
+    request_id: str
+    claim: str | None
+    """The claim's id in the briefing; None where something is missing."""
+    kind: CorrectionKind
+    note: str
+    user: str
+    holds: bool
+    """Whether it is shown in the briefing; else it is for those who may correct to read."""
+    at: AwareDatetime

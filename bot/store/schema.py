@@ -1,4 +1,5 @@
-"""The tables. Every key begins with the team, and a row hangs on its article: with that it goes.
+"""The tables. Every key begins with the team. What was read, asked, posted or corrected hangs on its article, and goes with
+it; what a channel has set stands alone.
 
 A change here needs a migration in migrations/versions, which is only ever added to.
 """
@@ -7,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -98,4 +100,42 @@ posts = Table(
     Column("at", UtcTime, nullable=False),
     ForeignKeyConstraint(["team", "request_id"], ["requests.team", "requests.id"], "of_request", ondelete="CASCADE"),
     Index("posts_by_request", "team", "request_id"),
+    Index("posts_by_place", "team", "channel", "ts"),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("settings", JSON, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("was", JSON, nullable=False),  # the settings before
+    Column("became", JSON, nullable=False),
+    Index("changes_by_channel", "team", "channel", "at"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("request_id", Text, nullable=False),
+    Column("claim", Text),  # its id in the briefing; NULL where one is missing
+    Column("kind", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("holds", Boolean, nullable=False),  # whether it is shown; else a reader's word for those who may correct
+    Column("at", UtcTime, nullable=False),
+    ForeignKeyConstraint(["team", "request_id"], ["requests.team", "requests.id"], "to_request", ondelete="CASCADE"),
+    Index("corrections_by_request", "team", "request_id", "at"),
 )

@@ -11,7 +11,7 @@ from bot.briefing import Briefing
 from bot.store import asked, migrate, texts
 from bot.store.database import Database
 from bot.store.nouns import Forgotten, Post, Problem, Request, RequestState
-from bot.store.schema import articles
+from bot.store.schema import articles, changes, channels
 
 
 class Store:
@@ -134,7 +134,8 @@ class Store:
         return dropped
 
     def forget(self, team: str) -> None:
-        """Delete everything of the team: all of it hangs on its articles."""
+        """Delete everything of the team."""
         with self._database.writing() as connection:
-            connection.execute(delete(articles).where(articles.c.team == team))
+            for table in (articles, channels, changes):  # everything else hangs on articles
+                connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()
