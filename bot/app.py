@@ -3,6 +3,7 @@
 import logging
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -18,10 +19,12 @@ from bot.reading.reader import Reader
 from bot.rendering.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from slack_bolt import App
     from slack_sdk import WebClient
 
     from bot.slack.door import Door
-    from bot.slack.front import Front
     from bot.slack.service import Service
     from bot.store.store import Store
 
@@ -72,6 +75,7 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     from bot.slack import tokens, wire  # noqa: PLC0415
     from bot.slack.answering import Answering, Rules  # noqa: PLC0415
     from bot.slack.front import Front  # noqa: PLC0415
+    from bot.slack.listeners import register  # noqa: PLC0415
     from bot.slack.outbox import Outbox  # noqa: PLC0415
     from bot.slack.service import Service  # noqa: PLC0415
 
@@ -84,20 +88,20 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, door(config, secrets, client, front), now)
+    return Service(config, reads, kept, jobs, door(config, secrets, client, [partial(register, front=front)]), now)
 
 
-def door(config: Config, secrets: Secrets, client: "WebClient", front: "Front") -> "Door":
+def door(config: Config, secrets: Secrets, client: "WebClient", listening: "Iterable[Callable[[App], None]]") -> "Door":
     """The way in that is configured, with every listener behind it. Raises TokenMissing, TokenRefused."""
     from slack_bolt import App  # noqa: PLC0415
 
     from bot.slack.door import Http, Socket  # noqa: PLC0415
-    from bot.slack.listeners import register  # noqa: PLC0415
 
     secret = let_in(config, secrets, client)
     logging.getLogger(BOLT_LOG).setLevel(logging.ERROR)
     bolt = App(client=client, signing_secret=secret, logger=logging.getLogger(BOLT_LOG))
-    register(bolt, front)
+    for listens in listening:
+        listens(bolt)
     return Http(bolt, config.slack.host, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
 
 

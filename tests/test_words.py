@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import InputEmpty, TemplateInvalid
 from bot.rendering.pieces import CONTRACT, LINES, PIECES, STATIC
+from bot.rendering.slack_pieces import FILE_OF, SLACK
 from bot.rendering.words import SHIPPED, Words, possessive, shipped
 from tests.builders import FERRY, a_file, sayso
 
@@ -155,3 +156,8 @@ def test_facts_nobody_declared_are_refused() -> None:
 def test_a_genitive_is_spelt_as_english_spells_it(name: str, genitive: str) -> None:
     """Names that end in s take the mark alone."""
     assert possessive(name) == genitive
+
+
+def test_a_piece_of_slacks_is_in_one_file() -> None:
+    """Found by its name alone, whichever file holds it."""
+    assert len(FILE_OF) == sum(map(len, SLACK.values()))

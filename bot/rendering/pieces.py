@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from bot.errors import SaysoError
+from bot.rendering.slack_pieces import SLACK, Facts
 from bot.vocabulary import Certainty, Channel, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
-
-Facts = tuple[str, ...]
 
 LINES = "flags/lines.txt.jinja"
 PIECES = "briefing/pieces.txt.jinja"
-SLACK = "slack/pieces.txt.jinja"
 HELP = "slack/help.txt.jinja"
 PROBLEM = "problem/{}.txt.jinja"
 PAGE = "page/briefing.html.jinja"
@@ -62,18 +60,6 @@ _DETAILS: Mapping[str, Facts] = {
 }
 
 
-_SLACK: Mapping[str, Facts] = {
-    **dict.fromkeys(("receipt", "receipt_here", "reading"), ("words",)),
-    **dict.fromkeys(("receipt_again", "stranger", "checking", "loading", "close"), ()),
-    **dict.fromkeys(("show_in_text", "all_claims", "post_to_channel", "export", "retry", "earlier", "later"), ()),
-    **dict.fromkeys(("paste_title", "paste_label", "paste_hint", "paste_submit", "claims_title", "text_title"), ()),
-    "too_many": ("limit",),
-    "gone": (),
-    "too_long": ("characters",),
-    "place": ("first", "last", "total"),
-}
-
-
 def _each(prefix: str, words: object, facts: Facts = ()) -> Mapping[str, Facts]:
     return {f"{prefix}_{word}": facts for word in get_args(words)}
 
@@ -103,7 +89,7 @@ def _leaves(error: type[SaysoError]) -> Iterator[type[SaysoError]]:
 CONTRACT: Mapping[str, Mapping[str, Facts]] = {
     PIECES: {**_HEAD, **_HEADINGS, **_CLAIMS, **_DETAILS, **_ENUMS},
     LINES: dict.fromkeys(_kinds(), _GIST),
-    SLACK: _SLACK,
+    **SLACK,
     HELP: {"": ()},
     **{PROBLEM.format(error.code): {"": error.names} for error in _leaves(SaysoError)},
     PAGE: {"": ("page", "policy", "style", "script")},

@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from bot.errors import TemplateInvalid
-from bot.rendering.pieces import CONTRACT, STATIC, Facts
+from bot.rendering.pieces import CONTRACT, STATIC
+from bot.rendering.slack_pieces import Facts
 
 
 def proofread(plain: Environment, html: Environment, loader: BaseLoader, overriding: Path | None) -> None:

@@ -13,8 +13,9 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, T
 
 from bot.errors import SaysoError
 from bot.rendering.line import Line, Piece, plain
-from bot.rendering.pieces import CONTRACT, HELP, LINES, PIECES, PROBLEM, SLACK
+from bot.rendering.pieces import CONTRACT, HELP, LINES, PIECES, PROBLEM
 from bot.rendering.proof import proofread
+from bot.rendering.slack_pieces import FILE_OF
 from bot.vocabulary import FlagKind
 
 SHIPPED = Path(__file__).resolve().parents[2] / "templates"
@@ -59,7 +60,7 @@ class Words:
 
     def slack(self, name: str, /, **facts: object) -> str:
         """The piece of that name of what is said in Slack around a briefing."""
-        return self._block(SLACK, name, facts)
+        return self._block(FILE_OF[name], name, facts)
 
     def help(self) -> str:
         """What can be asked of Sayso in Slack, a line for each way."""
