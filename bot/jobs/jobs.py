@@ -28,8 +28,8 @@ ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
 log = logging.getLogger(__name__)
 
 TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried again to tell somebody what went wrong
-PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable")
-"""The errors that end by themselves; a refusal stays one."""
+PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable", "token_refused")
+"""The errors that end by themselves, or when somebody starts it with another token; any other refusal stays one."""
 
 Problem = tuple[str, dict[str, str | int | float]]
 """The code of one of our errors, and its facts."""
@@ -190,6 +190,15 @@ class Jobs:
         if ids:
             DBOS.delete_workflows(ids)
         return len(ids)
+
+    def forget_team(self, team: str) -> None:
+        """End the team's work and delete all that is known of it."""
+        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export")]
+        work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
+        ids = [each.workflow_id for each in work]
+        if ids:
+            DBOS.cancel_workflows(ids)
+            DBOS.delete_workflows(ids, delete_children=True)
 
     def stop(self, seconds: int) -> None:
         """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""

@@ -10,6 +10,7 @@ ALL_CLAIMS = "all_claims"
 POST_TO_CHANNEL = "post_to_channel"
 EXPORT = "export"
 RETRY = "retry"
+BRIEF_AGAIN = "brief_again"
 EARLIER = "earlier"
 LATER = "later"
 

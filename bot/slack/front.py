@@ -24,6 +24,7 @@ from bot.store.store import Store
 log = logging.getLogger(__name__)
 
 MINUTE = 60.0
+HELP = "help"  # as a command, and in a message
 
 Body = Mapping[str, Any]
 
@@ -50,7 +51,7 @@ class Front:
 
     def take_message(self, asked: Asked) -> str:
         """The same of a message, to be whispered; empty where the answer is about to stand anyway."""
-        if not asked.text:
+        if asked.text.lower() in ("", HELP):
             return self.words.help()
         said, is_taken = self._taken(asked)
         return "" if is_taken and (asked.channel or "").startswith("D") else said
@@ -143,7 +144,9 @@ class Front:
         return False
 
     def whisper(self, asked: Asked, text: str) -> None:
-        """A receipt may be lost, and its loss must not cost the briefing."""
+        """Say it, if there is something to say. A receipt may be lost, and its loss must not cost the briefing."""
+        if not text:
+            return
         try:
             self.outbox.whisper(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
         except SaysoError as error:
