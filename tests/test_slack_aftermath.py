@@ -81,7 +81,7 @@ def test_nobody_is_there_any_more_to_be_told(slack: Slack, who: str) -> None:
     slack.fails("chat.postMessage", "user_disabled", times=2)
     slack.fails("chat.postEphemeral", "user_not_in_channel")
     slack.command("/brief", ARTICLE, user=who)
-    slack.wait(lambda: [call for call in slack.calls("chat.postEphemeral") if call.arguments["user"] == who], 30)
+    slack.wait(lambda: [call for call in slack.calls("chat.postMessage") if call.arguments["channel"] == who][1:], 30)
     slack.command("/brief", OTHER, user="U39")
     answer_to(slack, "U39")
     assert slack.messages(slack.dm_of(who)) == []
