@@ -72,9 +72,10 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
     # Slack, the store and the queue only for who serves: they take half a second to import.
     from bot.jobs.jobs import Jobs  # noqa: PLC0415
-    from bot.slack import tokens, wire  # noqa: PLC0415
+    from bot.slack import following, tokens, wire  # noqa: PLC0415
     from bot.slack.answering import Answering, Rules  # noqa: PLC0415
     from bot.slack.front import Front  # noqa: PLC0415
+    from bot.slack.limit import Limit  # noqa: PLC0415
     from bot.slack.listeners import register  # noqa: PLC0415
     from bot.slack.outbox import Outbox  # noqa: PLC0415
     from bot.slack.service import Service  # noqa: PLC0415
@@ -85,10 +86,13 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     kept, reads = store(config), Apart(config)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
     jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
-    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
+    limit = Limit(config.slack.most_a_minute)
+    follows = following.Following(us.team, kept, jobs, outbox, words, limit)
+    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, limit, follows)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, door(config, secrets, client, [partial(register, front=front)]), now)
+    listening = (partial(register, front=front), partial(following.register, following=follows))
+    return Service(config, reads, kept, jobs, door(config, secrets, client, listening), now)
 
 
 def door(config: Config, secrets: Secrets, client: "WebClient", listening: "Iterable[Callable[[App], None]]") -> "Door":

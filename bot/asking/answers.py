@@ -1,5 +1,6 @@
 """What of a briefing answers a question. Pure and without a model: it only picks among the claims and flags that are there."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.asking.answer import Answer, Heading, Lead, Part
@@ -9,6 +10,9 @@ from bot.asking.question import Kind, Question
 from bot.briefing import Briefing, Claim, Flag
 
 Claims = Iterable[Claim]
+
+_POINTS = re.compile(r"(?:it|they|this|that|these|those|s?he|we|i)\b", re.IGNORECASE)
+"""What a claim begins with whose subject stands somewhere else."""
 
 
 def answer(question: Question, briefing: Briefing) -> Answer:
@@ -99,7 +103,7 @@ class _Picking:
     def _is_what_is_denied(self, claim: Claim) -> bool:
         """Whether somebody denies just what is asked about, and the article sets that against this claim ("It is unsafe")."""
         wanted = words_of(self._question.about)
-        if is_denied(claim, wanted) or is_negated(self._question.about, wanted):
+        if not _POINTS.match(claim.text) or is_denied(claim, wanted) or is_negated(self._question.about, wanted):
             return False
         against = (other for flag in self._contested_of([claim]) if claim.id in flag.targets for other in self._sides(flag))
         return any(other.origin != claim.origin and self._denies(other, wanted) for other in against)
@@ -131,13 +135,16 @@ class _Picking:
             return self._not_heard(whom, near)
         question = self._question
         if question.against:
-            disputing = {claim.id for flag in self._disputes for claim in self._sides(flag) if set(flag.by) & set(meant)}
-            said = [claim for claim in said if is_denied(claim, frozenset()) or claim.id in disputing]
+            said = [claim for claim in said if is_denied(claim, frozenset()) or self._contests(claim)]
         if on_anything or not words_of(question.about):
-            return _answer(_parts(("said_by", said)), or_else="nobody_denies", whom=meant)
+            return _answer(_parts(("said_by", said)), or_else="not_denying", whom=meant)
         found = self._matching.found(question.about, said, is_topic=question.is_topic)
         parts = _parts(("said_by", found.same), ("close", found.close))
         return Answer(lead=_lead(found, "not_on_that"), whom=meant, parts=tuple(parts))
+
+    def _contests(self, claim: Claim) -> bool:
+        """Whether it is shown to stand against another that is contested."""
+        return any(set(claim.origin) & set(flag.by) for flag in self._contested_of([claim]))
 
     def _said_by(self, sources: Iterable[str]) -> list[Claim]:
         """What they say or pass on."""

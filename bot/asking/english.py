@@ -63,6 +63,7 @@ _BETWEEN = rf"(?: (?:{HELPS}|actually|really|exactly|ever|it|that|the ones?|quot
 _ALSO = r"(?: (?:actually|really|exactly|have to|has to|had to|also|ever))*"
 _ON = r"(?: (?P<topic>about|on) (?P<about>.+))?$"
 _THINGS = r"(?:claims?|statements?|words)"
+PASSIVE = re.compile(r"who (?:is|are|was|were) (?:\w+ed|told|said to)\b(?! (?:as )?saying)")
 WHO = tuple(
     re.compile(pattern)
     for pattern in (
@@ -80,7 +81,7 @@ WHAT = tuple(
         rf"(?:what|which|how)(?: else| exactly| {_THINGS}| things?)? {HELPS} (?P<whom>.+?){_ALSO} {_VERB}{_REST}",
         rf"what (?P<whom>.+?) {_VERB}{_REST}",
         rf"{_DID} (?P<whom>.+?){_ALSO} {_VERB}{_REST}",
-        r"(?:according to|who is|who are|who was) (?P<whom>.+)$",
+        r"according to (?P<whom>.+)$",
         rf"(?:anything|something|more|the {_THINGS}|{_THINGS}) (?:from|by|of) (?P<whom>.+?){_ON}",
         rf"(?P<whom>.+?)'s? (?:{_THINGS}|view|position|version|account|answer|response)$",
     )
@@ -89,6 +90,7 @@ ABOUT = re.compile(
     r"(?:anything|something|more|tell me more|what is said|what is there|claims?|statements?|say more|is there anything)"
     r"(?: said)? (?:about|on) (?P<about>.+)$"
 )
+WHO_IS = re.compile(r"who (?:is|are|was|were) (?P<about>.+)$")
 EITHER = re.compile(r"(?:what|how) about (?P<about>.+)$")
 
 QUOTE = re.compile(

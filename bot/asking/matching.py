@@ -19,6 +19,7 @@ CLOSE = 0.5  # of the weight of the words asked about
 NEAR = 4  # words before another in which a negation denies it
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CLAUSE = re.compile(r"[,;:.!?—–“”\"()]+\s")
 _DIGITS = re.compile(r"\d(?:[\d.,:]*\d)?")
 _SPELT = re.compile(rf"\b(?!one\b)(?:{WORD}|{SCALE})(?:[ -](?:and )?(?:{WORD}|{SCALE}))*\b", re.IGNORECASE)
 _DAY = re.compile(
@@ -32,7 +33,7 @@ _TIME = re.compile(
     r"|summer|autumn)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"(?:not|no|never|nobody|none|neither|nor|without|cannot|nothing|\w+n['’]t)", re.IGNORECASE)
+_NEGATION = re.compile(r"(?:not|no|never|nobody|none|neither|nor|cannot|nothing|\w+n['’]t)", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -94,8 +95,11 @@ def _share(wanted: frozenset[str], there: frozenset[str], rare: Mapping[str, flo
 
 
 def is_negated(text: str, wanted: frozenset[str]) -> bool:
-    """Whether a negation stands before one of the words."""
-    words = _TOKEN.findall(text)
+    """Whether a negation stands before one of the words, in the same clause."""
+    return any(_denies_near(_TOKEN.findall(clause), wanted) for clause in _CLAUSE.split(text))
+
+
+def _denies_near(words: list[str], wanted: frozenset[str]) -> bool:
     places = [place for place, word in enumerate(words) if _undoubled(stem(word)) in wanted]
     return any(_NEGATION.fullmatch(word) for place in places for word in words[max(0, place - NEAR) : place])
 

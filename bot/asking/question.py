@@ -23,6 +23,7 @@ from bot.asking.english import (
     NOT_SAID,
     OF_THE_ARTICLE,
     OPEN,
+    PASSIVE,
     POINTER,
     POLITE,
     QUOTE,
@@ -33,6 +34,7 @@ from bot.asking.english import (
     WHEN,
     WHEN_SAID,
     WHO,
+    WHO_IS,
 )
 
 Kind = Literal[
@@ -78,7 +80,7 @@ def _plain(text: str) -> str:
     plain = " ".join(re.sub(r"[’‘`]", "'", text[:LONGEST].casefold()).split())
     for short, whole in SHORT:
         plain = re.sub(short, whole, plain)
-    plain = re.sub(r"[\"“”„«»!?,;:()\[\]{}<>*_~|…]+|(?<![\d\w])\.|\.(?!\w)", " ", IS.sub(r"\1 is", plain))
+    plain = re.sub(r"[\"“”„«»!?;()\[\]{}<>*_~|…]+|[,:](?!\d)|(?<![\d\w])\.|\.(?!\w)", " ", IS.sub(r"\1 is", plain))
     plain = " ".join(plain.split())
     while (found := FILLER.match(plain)) or (found := TRAILER.search(plain)):
         plain = (plain[: found.start()] + plain[found.end() :]).strip()
@@ -98,7 +100,7 @@ def _of_speakers(plain: str) -> Question | None:
     if plain in ("who says what", "who said what", "everything", "all claims", "what is said"):
         return Question("everything")
     found = next(filter(None, (pattern.match(plain) for pattern in WHO)), None)
-    if not found:
+    if not found or PASSIVE.match(plain):
         return None
     named = found.groupdict()
     return _pointed(
@@ -120,6 +122,8 @@ def _pointed(question: Question) -> Question:
 
 def _of_words(plain: str) -> Question | None:
     """What somebody says: one by name, everybody, or the article itself."""
+    if found := WHO_IS.match(plain):
+        return Question("either", about=found["about"], is_topic=True)
     if found := ABOUT.match(plain):
         return Question("who_says", about=found["about"], is_topic=True)
     found = next(filter(None, (pattern.match(plain) for pattern in WHAT)), None)

@@ -31,8 +31,13 @@ TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried agai
 PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable")
 """The errors that end by themselves; a refusal stays one."""
 
+AWAY = ("slack_unreachable", "store_unavailable")
+"""Those of them after which nothing can have been posted."""
+
 Problem = tuple[str, dict[str, str | int | float]]
 """The code of one of our errors, and its facts."""
+Facts = dict[str, object]
+"""What a follow-up answer is made of: ids, never a text."""
 Step = Callable[[str, str], None]
 """Something to do for a team and a request."""
 
@@ -60,6 +65,12 @@ class Work(Protocol):
 
     def export(self, team: str, request: str) -> None:
         """Send it as files."""
+
+    def follow(self, team: str, request: str, key: str, facts: Facts) -> None:
+        """Post what answers a question below a briefing, under that key."""
+
+    def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
+        """Tell who asked a question below a briefing why there is no answer."""
 
     def fail(self, team: str, request: str, problem: Problem, attempt: int) -> None:
         """Say what went wrong in this attempt."""
@@ -100,6 +111,18 @@ class _Steps(DBOSConfiguredInstance):
         problem = self._taken(EXPORT, team, request)
         if problem:
             self._tell(team, request, problem, None)
+
+    @DBOS.workflow(name="follow")
+    def follow(self, team: str, request: str, key: str, facts: Facts, times: int) -> None:
+        """Answer a question below a briefing, and where Slack is away, later: it was tried so many times."""
+        following = partial(self.work.follow, key=key, facts=facts)
+        problem = DBOS.run_step({"name": "follow"}, _tried, following, team, request)
+        if problem and problem[0] in AWAY and times < len(TOLD_AGAIN):
+            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
+                DBOS.enqueue_workflow(QUEUE, _STEPS.follow, team, request, key, facts, times + 1)
+        elif problem:
+            why = (problem[0], problem[1])
+            DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=why), team, request)
 
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
@@ -182,6 +205,15 @@ class Jobs:
         """Put in the sending of a briefing as files, likewise."""
         with SetWorkflowID(_not_ended(f"export:{team}:{request}")):
             DBOS.enqueue_workflow(QUEUE, _STEPS.export, team, request)
+
+    def follow(self, team: str, request: str, asked: str, facts: Facts, *, again: bool = False) -> None:
+        """Put in the answer to a question below a briefing. `asked` names the question; `again`: it may be put again once its
+        answer stands, as a button may be pressed.
+        """
+        work = f"follow:{team}:{asked}"
+        key = _not_ended(work) if again else work
+        with SetWorkflowID(key):
+            DBOS.enqueue_workflow(QUEUE, _STEPS.follow, team, request, key, facts, 0)
 
     def forget(self, before: datetime) -> int:
         """Delete the work that ended before then: how much."""

@@ -5,7 +5,7 @@ No claim is cut: what does not fit is counted.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.asking.answer import ASK_ELSE, Answer, Heading, Part
+from bot.asking.answer import ASK_ELSE, Answer, Heading, Lead, Part
 from bot.briefing import Briefing, Claim
 from bot.rendering.blocks import Row, rich_text, rows
 from bot.rendering.line import Line, a, joined, opened, plain
@@ -26,7 +26,7 @@ def followup(briefing: Briefing, answer: Answer, words: Words, notes: Iterable[s
     return _Answering(briefing, answer, words).message(notes)
 
 
-def standing(lead: str, words: Words) -> Message:
+def refusal(lead: Lead, words: Words) -> Message:
     """Why there is no answer, where there is no briefing to answer from."""
     line = a("ours", words.slack(f"lead_{lead}", whom="", published=""))
     return Message(fallback([line]), (rich_text(line, ()),))
@@ -126,12 +126,17 @@ class _Answering:
 
     def _differing(self, claim: Claim) -> Iterator[Line]:
         """Whose words may differ from it."""
-        items = self._disputes("side_by_side", claim)
-        others = (self._claims[other] for item in items for other in item.claims)
-        whom = dict.fromkeys(self._speech.chain(other) for other in others if other.origin != claim.origin)
+        sides = (self._opposite(item, claim) for item in self._disputes("side_by_side", claim))
+        whom = dict.fromkeys(self._speech.chain(other) for others in sides for other in others)
         if whom:
             between = a("ours", self._words.piece("and_also"))
             yield self._words.line("may_differ", whom=joined(whom, between))
+
+    def _opposite(self, item: Item, claim: Claim) -> list[Claim]:
+        """The claims on the other side of a dispute: what answers its first one, or that one and its maker's others."""
+        first, *others = (self._claims[other] for other in item.claims)
+        with_first = [first, *(other for other in others if other.origin == first.origin)]
+        return [other for other in others if other not in with_first] if claim in with_first else with_first
 
     def _disputes(self, key: Heading, claim: Claim) -> Iterator[Item]:
         section = self._section(key)

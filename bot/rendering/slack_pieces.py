@@ -27,7 +27,7 @@ _FOLLOWING: Mapping[str, Facts] = {
     "can_be_asked": (),
     "too_many_answers": ("limit",),
     "text_not_kept": (),
-    "of_briefing": ("headline",),
+    "of_briefing": (),
     "stands_against": ("claim",),
     "may_differ": ("whom",),
     "said_when": ("when",),
