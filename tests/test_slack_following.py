@@ -17,6 +17,7 @@ OPEN = "C2"
 MOST = 6
 CHANNEL = "C1"
 STRANGER = "U900"
+LONG = f"{ARTICLE}\nThe river rose again on Monday night, and a second crossing was closed by the police."
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +135,7 @@ def test_with_two_briefings_in_a_thread_the_newest_answers_and_says_so(slack: Sl
     root = slack.says("And these two?", user=who, channel=OPEN)
     slack.mention(ARTICLE, user=who, channel=OPEN, thread_ts=root.ts)
     slack.wait(lambda: len(slack.thread(OPEN, root.ts)) == 4, 30)
-    slack.mention(ARTICLE.replace("bridge", "tunnel"), user=who, channel=OPEN, thread_ts=root.ts)
+    slack.mention(LONG.replace("bridge", "tunnel"), user=who, channel=OPEN, thread_ts=root.ts)
     slack.wait(lambda: len(slack.thread(OPEN, root.ts)) == 7, 30)
     slack.mention("who denies that the tunnel was unsafe", user=who, channel=OPEN, thread_ts=root.ts)
     (reply,) = replies(slack, root, 1)
@@ -233,11 +234,12 @@ def test_sixty_words_in_a_thread_are_an_article(slack: Slack, who: str) -> None:
     assert replies(slack, root) == []
 
 
-def test_a_question_too_early_is_told_so(slack: Slack, who: str) -> None:
+def test_a_question_too_early_is_told_so(slack: Slack, running: tuple[Slack, Service], who: str) -> None:
     """While the article is read there is nothing to answer from, and that is said where it was asked."""
     with slack.stalls("chat.update"):
         slack.command("/brief", ARTICLE, user=who)
         root = slack.wait(lambda: slack.messages(slack.dm_of(who)), 30)[0]
+        slack.wait(lambda: running[1].store.requests_at(slack.team, root.channel, root.ts))
         slack.dm("who says so?", user=who, thread_ts=root.ts)
         slack.wait(lambda: [m for m in slack.thread(root.channel, root.ts) if "still being read" in m.text], 30)
 

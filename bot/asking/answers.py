@@ -139,6 +139,10 @@ class _Picking:
         if on_anything or not words_of(question.about):
             return _answer(_parts(("said_by", said)), or_else="not_denying", whom=meant)
         found = self._matching.found(question.about, said, is_topic=question.is_topic)
+        if question.against:
+            wanted, hits = words_of(question.about), [*found.same, *found.close]
+            same = tuple(claim for claim in hits if self._denies(claim, wanted))
+            found = Found(same, tuple(claim for claim in hits if claim not in same))
         parts = _parts(("said_by", found.same), ("close", found.close))
         return Answer(lead=_lead(found, "not_on_that"), whom=meant, parts=tuple(parts))
 

@@ -60,13 +60,14 @@ HEARD = re.compile(
     r"|(?:are there|is there) (?:any |an )?(?:unnamed|anonymous) sources?"
 )
 _BETWEEN = rf"(?: (?:{HELPS}|actually|really|exactly|ever|it|that|the ones?|quoted|cited|reported|as|who))*"
-_ALSO = r"(?: (?:actually|really|exactly|have to|has to|had to|also|ever))*"
+_ALSO = r"(?: (?:actually|really|exactly|to|have to|has to|had to|also|ever))*"
 _ON = r"(?: (?P<topic>about|on) (?P<about>.+))?$"
 _THINGS = r"(?:claims?|statements?|words)"
 PASSIVE = re.compile(r"who (?:is|are|was|were) (?:\w+ed|told|said to)\b(?! (?:as )?saying)")
 WHO = tuple(
     re.compile(pattern)
     for pattern in (
+        r"who(?: has| have| had)? (?:told|tells) (?:\S+ ){1,4}?that(?P<topic>) (?P<about>.+)$",
         rf"(?:who|which (?:person|people|sources?|side))(?: else)?{_BETWEEN} {_VERB}{_REST}",
         r"who (?:is|are|was|were|gets) (?:quoted|heard|cited) (?P<topic>about|on) (?P<about>.+)$",
         rf"(?P<deny>denies|disputes|says) who{_REST}",

@@ -16,6 +16,7 @@ from bot.checking.likeness import rarity, stem, stems
 from bot.checking.numerals import SCALE, WORD, spelt
 
 CLOSE = 0.5  # of the weight of the words asked about
+LEAST = 3  # little words that are looked for in their order
 NEAR = 4  # words before another in which a negation denies it
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -57,6 +58,8 @@ class Matching:
     def found(self, about: str, among: Collection[Claim], *, is_topic: bool = False) -> Found:
         """Which of the claims say `about`; of a topic, which are about it."""
         wanted = words_of(about)
+        if not wanted:
+            return Found(tuple(claim for claim in among if _repeats(claim.text, about)))
         rare = rarity(self.words.values())
         shares = {claim.id: _share(wanted, self.words[claim.id], rare) for claim in among}
         hits = [claim for claim in among if shares[claim.id] >= CLOSE]
@@ -86,6 +89,12 @@ def is_denied(claim: Claim, wanted: frozenset[str]) -> bool:
 def is_timed(claim: Claim) -> bool:
     """Whether the article says when it was said, or the claim holds a time."""
     return any(link.when for link in claim.chain) or bool(_TIME.search(claim.text))
+
+
+def _repeats(text: str, about: str) -> bool:
+    """Whether a few little words stand in the text one after the other ("she could not say when")."""
+    words = [" ".join(_TOKEN.findall(words.casefold())) for words in (about, text)]
+    return len(words[0].split()) >= LEAST and f" {words[0]} " in f" {words[1]} "
 
 
 def _share(wanted: frozenset[str], there: frozenset[str], rare: Mapping[str, float]) -> float:

@@ -125,7 +125,7 @@ def _place(body: Body) -> Reply:
 
 def _standing(request: Request) -> Lead | None:
     """Why a request has no briefing to answer from, as far as it says so itself."""
-    if request.state in UNDER_WAY:
+    if request.state in UNDER_WAY and request.briefing_id is None:  # with one, it is only being shown
         return "being_read"
     if request.state == "withdrawn":
         return "withdrawn"
