@@ -270,6 +270,7 @@ def test_when_the_text_is_no_longer_kept_the_briefing_answers_and_says_so(
 def test_a_withdrawn_briefing_answers_nothing(slack: Slack, running: tuple[Slack, Service], who: str) -> None:
     """What was taken back is not told again by way of a question."""
     root = briefed(slack, who)
+    slack.wait(lambda: running[1].store.requests_of(slack.team, who, 1)[0].state == "done")
     (request,) = running[1].store.requests_of(slack.team, who, 1)
     running[1].store.advance(slack.team, request.id, "withdrawn", briefing_id=request.briefing_id)
     slack.dm("what does Ann Lee say?", user=who, thread_ts=root.ts)

@@ -153,8 +153,9 @@ class Answering:
 
     def _reply(self, request: Request, reply: Reply) -> Message:
         """The answer, with what has to be known of where it comes from."""
-        if reply.standing:
-            return refusal(reply.standing, self._words)
+        standing = "withdrawn" if request.state == "withdrawn" else reply.standing  # it may have been, meanwhile
+        if standing:
+            return refusal(standing, self._words)
         _, briefing = self._briefed(request.team, request.id)
         notes = [self._words.slack("of_briefing")] if reply.is_one_of_several else []
         notes += [] if self._store.article(request.team, request.article_id) else [self._words.slack("text_not_kept")]
