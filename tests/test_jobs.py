@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SlackRefused, SlackUnreachable
-from bot.jobs.jobs import AT_ONCE, Facts, Jobs, Problem
+from bot.jobs.jobs import AT_ONCE, Jobs
+from bot.jobs.work import Facts, Problem
 
 AWAY = "away"
 SECONDS = 30.0

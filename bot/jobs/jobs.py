@@ -6,16 +6,15 @@ An id is the inbox: the same id put in again, by a redelivered event or a second
 
 import logging
 import sqlite3
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Protocol
 
 from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
 from bot.errors import SaysoError
+from bot.jobs.work import Facts, Problem, Step, Work
 
 SQLITE = "sqlite:///"
 QUEUE = "answers"
@@ -28,56 +27,11 @@ ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
 log = logging.getLogger(__name__)
 
 TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried again to tell somebody what went wrong
-PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable")
-"""The errors that end by themselves; a refusal stays one."""
+PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable", "token_refused")
+"""The errors that end by themselves, or when somebody starts it with another token; any other refusal stays one."""
 
-AWAY = ("slack_unreachable", "store_unavailable")
+AWAY = ("slack_unreachable", "store_unavailable", "token_refused")
 """Those of them after which nothing can have been posted."""
-
-Problem = tuple[str, dict[str, str | int | float]]
-"""The code of one of our errors, and its facts."""
-Facts = dict[str, object]
-"""What a follow-up answer is made of: ids, never a text."""
-Step = Callable[[str, str], None]
-"""Something to do for a team and a request."""
-
-
-class Work(Protocol):
-    """What is to be done for a request. Every step may be taken twice, and raises SaysoError when it fails for good."""
-
-    def again(self, team: str, request: str) -> None:
-        """Somebody who looked asks for it again: what nobody could tell to have arrived may be sent once more."""
-
-    def begin(self, team: str, request: str) -> None:
-        """Say that it has begun."""
-
-    def read(self, team: str, request: str) -> None:
-        """Make the briefing."""
-
-    def show(self, team: str, request: str) -> None:
-        """Show its overview."""
-
-    def detail(self, team: str, request: str) -> None:
-        """Show the rest."""
-
-    def share(self, team: str, request: str) -> None:
-        """Show it where it was asked for."""
-
-    def export(self, team: str, request: str) -> None:
-        """Send it as files."""
-
-    def follow(self, team: str, request: str, key: str, facts: Facts) -> None:
-        """Post what answers a question below a briefing, under that key."""
-
-    def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
-        """Tell who asked a question below a briefing why there is no answer."""
-
-    def fail(self, team: str, request: str, problem: Problem, attempt: int) -> None:
-        """Say what went wrong in this attempt."""
-
-    def excuse(self, team: str, request: str, problem: Problem) -> None:
-        """Say why an answer that stands could not be shown elsewhere."""
-
 
 ANSWER = ("begin", "read", "show", "detail")
 SHARE = ("share",)
@@ -222,6 +176,15 @@ class Jobs:
         if ids:
             DBOS.delete_workflows(ids)
         return len(ids)
+
+    def forget_team(self, team: str) -> None:
+        """End the team's work and delete all that is known of it."""
+        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow")]
+        work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
+        ids = [each.workflow_id for each in work]
+        if ids:
+            DBOS.cancel_workflows(ids)
+            DBOS.delete_workflows(ids, delete_children=True)
 
     def stop(self, seconds: int) -> None:
         """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""

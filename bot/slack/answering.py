@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.apart import Apart
 from bot.briefing import Briefing
 from bot.errors import SlackRefused, TextGone
-from bot.jobs.jobs import Facts, Problem
+from bot.jobs.work import Facts, Problem
 from bot.rendering.followup import followup, refusal
 from bot.rendering.formats import FORMS, Form
 from bot.rendering.messages import Message, Thread, note

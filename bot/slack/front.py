@@ -23,6 +23,8 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
+HELP = "help"  # as a command, and in a message
+
 Body = Mapping[str, Any]
 
 
@@ -45,11 +47,13 @@ class Front:
         said, _ = self._taken(asked)
         return fallback([a("ours", said)])
 
-    def take_message(self, asked: Asked) -> str:
-        """The same of a message, to be whispered; empty where the answer is about to stand anyway."""
-        if not asked.text:
+    def take_message(self, asked: Asked, *, is_article: bool = False) -> str:
+        """The same of a message, to be whispered; empty where the answer is about to stand anyway. `is_article`: it is no
+        question about one that stands there.
+        """
+        if asked.text.lower() in ("", HELP):
             return self.words.help()
-        followed = self.following.take(asked)
+        followed = None if is_article else self.following.take(asked)
         if followed is not None:
             return followed
         said, is_taken = self._taken(asked)
@@ -133,7 +137,9 @@ class Front:
         return len(article.text.split()), new
 
     def whisper(self, asked: Asked, text: str) -> None:
-        """A receipt may be lost, and its loss must not cost the briefing."""
+        """Say it, if there is something to say. A receipt may be lost, and its loss must not cost the briefing."""
+        if not text:
+            return
         try:
             self.outbox.whisper(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
         except SaysoError as error:

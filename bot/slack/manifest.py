@@ -28,7 +28,7 @@ OPTIONAL: Mapping[str, str] = {
     "groups:history": "the same in a private channel",
 }
 """What an installation may leave out, and what each switches on."""
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_mention", "message.im", "app_uninstalled", "tokens_revoked")
 
 
 def manifest(url: str | None = None) -> dict[str, object]:
