@@ -72,10 +72,12 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
     # Slack, the store and the queue only for who serves: they take half a second to import.
     from bot.jobs.jobs import Jobs  # noqa: PLC0415
-    from bot.slack import aftermath, listeners, tokens, wire  # noqa: PLC0415
+    from bot.slack import aftermath, following, listeners, tokens, wire  # noqa: PLC0415
     from bot.slack.aftermath import Aftermath  # noqa: PLC0415
     from bot.slack.answering import Answering, Rules  # noqa: PLC0415
+    from bot.slack.following import Following  # noqa: PLC0415
     from bot.slack.front import Front  # noqa: PLC0415
+    from bot.slack.limit import Limit  # noqa: PLC0415
     from bot.slack.outbox import Outbox  # noqa: PLC0415
     from bot.slack.service import Service  # noqa: PLC0415
 
@@ -85,10 +87,13 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     kept, reads = store(config), Apart(config)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
     jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
-    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
+    limit = Limit(config.slack.most_a_minute)
+    follows = Following(us.team, kept, jobs, outbox, words, limit)
+    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, limit, follows)
     later = Aftermath(front, kept, jobs, outbox, words)
     # The first who listens to an event has it: what is said of edits is heard before what is said at all.
     listening = [partial(aftermath.register, aftermath=later), partial(listeners.register, front=front)]
+    listening.append(partial(following.register, following=follows))
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
     return Service(config, reads, kept, jobs, door(config, secrets, client, listening), now)

@@ -48,7 +48,7 @@ class Aftermath:
         place, _, ts = str(body["actions"][0]["value"]).partition("|")
         message = self.outbox.message(place, ts) if place == body["channel"]["id"] else None
         new = asked.of_edited(body, message or {"ts": ts})
-        self.front.whisper(new, self.front.take_message(new) if message else self.words.slack("message_gone"))
+        self.front.whisper(new, self.front.take_message(new, is_article=True) if message else self.words.slack("message_gone"))
 
     def uninstalled(self) -> None:
         """Forget the team: everything it left with us, and what is still to be done for it."""

@@ -50,7 +50,7 @@ def of_message(body: Mapping[str, Any]) -> Asked:
     return Asked(
         key=key_of(event["channel"], event["ts"]),
         kind="mention" if event["type"] == "app_mention" else "message",
-        team=body["team_id"],
+        team=event.get("user_team") or event.get("team") or body["team_id"],  # a stranger's own, in a shared channel
         user=event["user"],
         channel=event["channel"],
         thread_ts=event.get("thread_ts"),

@@ -60,6 +60,18 @@ def posts_of(connection: Connection, team: str, request_id: str) -> list[Post]:
     return [Post.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
 
+def requests_at(connection: Connection, team: str, channel: str, thread_ts: str) -> list[Request]:
+    """The requests whose answer is known to stand at that timestamp of the channel, or in the thread below it; what was
+    asked for last comes first, but what stands there itself before all others.
+    """
+    in_thread = (requests.c.thread_ts == thread_ts) & (requests.c.channel == channel) & ~posts.c.channel.startswith("D")
+    here = (posts.c.team == team, posts.c.channel == channel, posts.c.state == "sent", (posts.c.ts == thread_ts) | in_thread)
+    query = select(requests).join_from(requests, posts).where(*here)
+    latest = query.order_by(case((posts.c.ts == thread_ts, 0), else_=1), requests.c.asked_at.desc(), requests.c.id)
+    found = (Request.model_validate(dict(row)) for row in connection.execute(latest).mappings())
+    return list({request.id: request for request in found}.values())
+
+
 def messages_with(connection: Connection, team: str, user: str) -> str | None:
     """The conversation in which the newest post for a request of the user stands, of those with one person."""
     joined = select(posts.c.channel).join_from(posts, requests).where(posts.c.team == team, requests.c.user == user)
