@@ -1,4 +1,4 @@
-"""What people found wrong in a briefing, and what is said of it wherever the claim is shown. The briefing itself stays as read."""
+"""What people found wrong in a briefing, said wherever the claim is shown. The briefing itself stays as it was read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
