@@ -74,18 +74,22 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     from bot.jobs.jobs import Jobs  # noqa: PLC0415
     from bot.slack import tokens, wire  # noqa: PLC0415
     from bot.slack.answering import Answering, Rules  # noqa: PLC0415
+    from bot.slack.channels import Channels  # noqa: PLC0415
     from bot.slack.front import Front  # noqa: PLC0415
     from bot.slack.listeners import register  # noqa: PLC0415
     from bot.slack.outbox import Outbox  # noqa: PLC0415
+    from bot.slack.people import People  # noqa: PLC0415
     from bot.slack.service import Service  # noqa: PLC0415
 
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
-    rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
     kept, reads = store(config), Apart(config)
+    people = People(client, us.team, frozenset(config.slack.admins))
+    channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
+    rules = Rules(channels, "files:write" in us.scopes)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
     jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
-    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
+    front = Front(us.team, files(config), kept, jobs, outbox, words, channels, config.slack.most_a_minute)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
     return Service(config, reads, kept, jobs, door(config, secrets, client, [partial(register, front=front)]), now)

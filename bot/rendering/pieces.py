@@ -56,6 +56,7 @@ _DETAILS: Mapping[str, Facts] = {
     "evidence": ("words",),
     "withheld_item": ("reason", "words"),
     "more": ("number",),
+    "more_claims": ("number",),
     "not_here": ("number",),
 }
 

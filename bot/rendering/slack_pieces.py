@@ -7,7 +7,7 @@ from collections.abc import Mapping
 Facts = tuple[str, ...]
 
 _AROUND: Mapping[str, Facts] = {
-    **dict.fromkeys(("receipt", "receipt_here", "reading"), ("words",)),
+    **dict.fromkeys(("receipt", "receipt_here", "receipt_by_right", "reading"), ("words",)),
     **dict.fromkeys(("receipt_again", "stranger", "checking", "loading", "close"), ()),
     **dict.fromkeys(("show_in_text", "all_claims", "post_to_channel", "export", "retry", "earlier", "later"), ()),
     **dict.fromkeys(("paste_title", "paste_label", "paste_hint", "paste_submit", "claims_title", "text_title"), ()),
