@@ -76,10 +76,15 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     from bot.slack.answering import Answering, Rules  # noqa: PLC0415
     from bot.slack.channels import Channels  # noqa: PLC0415
     from bot.slack.front import Front  # noqa: PLC0415
+    from bot.slack.home import Home  # noqa: PLC0415
     from bot.slack.listeners import register  # noqa: PLC0415
+    from bot.slack.manifest import OPTIONAL  # noqa: PLC0415
     from bot.slack.outbox import Outbox  # noqa: PLC0415
     from bot.slack.people import People  # noqa: PLC0415
+    from bot.slack.places import register_home, register_settings  # noqa: PLC0415
+    from bot.slack.rooms import Rooms  # noqa: PLC0415
     from bot.slack.service import Service  # noqa: PLC0415
+    from bot.slack.settings import Settings  # noqa: PLC0415
 
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
@@ -92,7 +97,15 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     front = Front(us.team, files(config), kept, jobs, outbox, words, channels, config.slack.most_a_minute)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, door(config, secrets, client, [partial(register, front=front)]), now)
+    rooms = Rooms(client, us.scopes)
+    closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
+    home = Home(channels, rooms, jobs, outbox, words, us.url, closed)
+    listening = [
+        partial(register_settings, settled=Settings(channels, rooms, outbox, words)),
+        partial(register_home, home=home, front=front),
+        partial(register, front=front),
+    ]
+    return Service(config, reads, kept, jobs, door(config, secrets, client, listening), now)
 
 
 def door(config: Config, secrets: Secrets, client: "WebClient", listening: "Iterable[Callable[[App], None]]") -> "Door":

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from slack_sdk import WebClient
 
+from bot.slack.channels import Channels
+from bot.slack.people import People
 from bot.store.nouns import Change, ChannelSettings, Problem
 from bot.store.store import Store
 from tests.conftest import NOON
@@ -175,3 +178,14 @@ def test_requests_are_paged(store: Store) -> None:
         store.receive(a_request(article, f"r{number}", at=NOON + timedelta(minutes=number)), article)
     assert [asked.id for asked in store.requests_of("T1", "U1", 2, 2)] == ["r2", "r1"]
     assert store.requests_of("T1", "U1", 2, 5) == []
+
+
+def test_what_a_channel_has_set_wins_over_app_yaml(store: Store) -> None:
+    """Answered straight or in private, either way; messages to the bot, and what came from nowhere, are private always."""
+    nobody = People(WebClient(), "T1", frozenset())
+    channels = Channels("T1", store, nobody, frozenset({"C1", "C2", "D1"}), 30)
+    store.change(a_change(ChannelSettings(answer="private", keep_texts_days=400), channel="C1"))
+    store.change(a_change(OPEN, channel="C3", id_="2"))
+    assert [channels.answers_all(channel, "U1") for channel in ("C1", "C2", "C3", "C4")] == [False, True, True, False]
+    assert [channels.answers_all(channel, "U1") for channel in ("D1", None)] == [False, False]
+    assert [channels.of(channel).keep_texts_days for channel in ("C1", "C2", None)] == [30, 30, 30]

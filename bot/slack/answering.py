@@ -106,6 +106,8 @@ class Answering:
     def fail(self, team: str, id_: str, problem: Problem, attempt: int) -> None:
         """Say in one sentence what went wrong, with a button to try again, where the answer would have stood."""
         request, (code, facts) = self._request(team, id_), problem
+        if request.state == "done":  # it was tried again while nobody could be told
+            return
         self._store.advance(team, id_, "failed", briefing_id=request.briefing_id, problem=Failed(code=code, facts=facts))
         again = buttons.row(self._words, [buttons.RETRY], f"{id_}|attempt|{attempt + 1}")
         message = note(self._words.problem_of(code, facts), [again])

@@ -26,7 +26,7 @@ class Channels:
 
     def whole(self, channel: str | None, kept: ChannelSettings) -> ChannelSettings:
         """What the channel has set, with what holds instead where it has not."""
-        answer = kept.answer or ("channel" if channel in self.straight_to else "private")
+        answer = kept.answer or ("channel" if is_channel(channel) and channel in self.straight_to else "private")
         days = min(kept.keep_texts_days or self.keep_texts_days, self.keep_texts_days)
         return kept.model_copy(update={"answer": answer, "keep_texts_days": days})
 
