@@ -1,35 +1,14 @@
-"""Every part wired by hand, in reading order. The only module that knows them all."""
+"""The road wired by hand, in reading order: whoever briefs an article begins here. What Slack adds to it is in bot.office."""
 
-import logging
-import threading
 from datetime import UTC, datetime
-from functools import partial
-from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
-from bot.apart import Apart
 from bot.checking.contest import Judge
-from bot.config import Config, ReaderKind, Secrets
+from bot.config import Config, ReaderKind
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
-from bot.intake.language import language_of
 from bot.reading.reader import Reader
 from bot.rendering.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from slack_bolt import App
-    from slack_sdk import WebClient
-
-    from bot.slack.door import Door
-    from bot.slack.service import Service
-    from bot.store.store import Store
-
-BOLT_LOG = "bolt"
-"""Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
 
 
 def now() -> datetime:
@@ -66,74 +45,3 @@ def reader(config: Config, kind: ReaderKind) -> Reader:
     from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
 
     return LocalReader(config.reader.weights or SHIPPED)
-
-
-def service(config: Config, secrets: Secrets, words: Words) -> "Service":
-    """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
-    # Slack, the store and the queue only for who serves: they take half a second to import.
-    from bot.jobs.jobs import Jobs  # noqa: PLC0415
-    from bot.slack import aftermath, following, listeners, tokens, wire  # noqa: PLC0415
-    from bot.slack.aftermath import Aftermath  # noqa: PLC0415
-    from bot.slack.answering import Answering, Rules  # noqa: PLC0415
-    from bot.slack.following import Following  # noqa: PLC0415
-    from bot.slack.front import Front  # noqa: PLC0415
-    from bot.slack.limit import Limit  # noqa: PLC0415
-    from bot.slack.outbox import Outbox  # noqa: PLC0415
-    from bot.slack.service import Service  # noqa: PLC0415
-
-    client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
-    us = tokens.identity(client)
-    rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
-    kept, reads = store(config), Apart(config)
-    outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
-    limit = Limit(config.slack.most_a_minute)
-    follows = Following(us.team, kept, jobs, outbox, words, limit)
-    front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, limit, follows)
-    later = Aftermath(front, kept, jobs, outbox, words)
-    # The first who listens to an event has it: what is said of edits is heard before what is said at all.
-    listening = [partial(aftermath.register, aftermath=later), partial(listeners.register, front=front)]
-    listening.append(partial(following.register, following=follows))
-    # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
-    threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, door(config, secrets, client, listening), now)
-
-
-def door(config: Config, secrets: Secrets, client: "WebClient", listening: "Iterable[Callable[[App], None]]") -> "Door":
-    """The way in that is configured, with every listener behind it. Raises TokenMissing, TokenRefused."""
-    from slack_bolt import App  # noqa: PLC0415
-
-    from bot.slack.door import Http, Socket  # noqa: PLC0415
-
-    secret = let_in(config, secrets, client)
-    logging.getLogger(BOLT_LOG).setLevel(logging.ERROR)
-    bolt = App(client=client, signing_secret=secret, logger=logging.getLogger(BOLT_LOG))
-    for listens in listening:
-        listens(bolt)
-    return Http(bolt, config.slack.host, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
-
-
-def let_in(config: Config, secrets: Secrets, client: "WebClient") -> str:
-    """The secret of the configured way in, tried as far as it can be. Raises TokenMissing, TokenRefused."""
-    from bot.slack import tokens  # noqa: PLC0415
-
-    if config.slack.mode == "http":
-        return tokens.given(shown(secrets.slack_signing_secret), tokens.SIGNING)
-    token = tokens.given(shown(secrets.slack_app_token), tokens.APP)
-    tokens.opens_sockets(client, token)
-    return token
-
-
-def store(config: Config) -> "Store":
-    """The store, brought up to date. Raises StoreUnavailable."""
-    from bot.store.store import Store  # noqa: PLC0415
-
-    config.data_dir.mkdir(parents=True, exist_ok=True)
-    kept = Store(config.store_url)
-    kept.upgrade()
-    return kept
-
-
-def shown(secret: SecretStr | None) -> str | None:
-    """What a secret is, for who has to send it."""
-    return secret.get_secret_value() if secret else None

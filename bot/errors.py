@@ -16,6 +16,7 @@ SaysoError
 ├── BrowserMissing          a page was written and nothing could open it
 ├── StoreUnavailable        the database cannot be opened, or somebody holds it for too long
 ├── TextGone                an article's text is no longer kept
+├── PostingReserved         somebody may not post briefings in a channel
 ├── Unexpected              a fault of Sayso's own, told all the same
 ├── SlackError              Slack, or the way there
 │   ├── TokenMissing        a token of Slack's is not in the environment
@@ -151,6 +152,12 @@ class TextGone(SaysoError):
 
     code = "text_gone"
     names = ("days",)
+
+
+class PostingReserved(SaysoError):
+    """Only admins post briefings in that channel, and who asked is none. No facts."""
+
+    code = "posting_reserved"
 
 
 class Unexpected(SaysoError):

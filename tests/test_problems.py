@@ -24,6 +24,7 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "browser_missing": {"path": "out/ferry.briefing.html"},
     "store_unavailable": {"reason": "unable to open database file"},
     "text_gone": {"days": 30},
+    "posting_reserved": {},
     "unexpected": {"kind": "ZeroDivisionError"},
     "token_missing": {"name": "SLACK_BOT_TOKEN", "place": "OAuth & Permissions"},
     "token_refused": {"name": "SLACK_BOT_TOKEN", "reason": "invalid_auth", "place": "OAuth & Permissions"},

@@ -66,7 +66,7 @@ def test_a_text_past_its_days_is_told_and_can_be_sent_again(slack: Slack, runnin
     with slack.stalls("chat.postMessage"):
         slack.command("/brief", ARTICLE, user=who)
         slack.wait(lambda: running[1].store.requests_of(slack.team, who, 1))
-        assert running[1].store.drop_texts(running[1].now() + timedelta(days=1)) == 1
+        assert running[1].store.drop_texts(running[1].now() + timedelta(days=1), 0) == 1
     offer = slack.wait(lambda: retry_of(slack, slack.dm_of(who)), 30)
     assert "texts are kept for 30 days" in offer.text
     slack.command("/brief", ARTICLE, user=who)

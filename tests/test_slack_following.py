@@ -249,7 +249,7 @@ def test_a_question_below_what_could_not_be_read_is_told_so(slack: Slack, runnin
     with slack.stalls("chat.postMessage"):
         slack.command("/brief", ARTICLE, user=who)
         slack.wait(lambda: running[1].store.requests_of(slack.team, who, 1))
-        running[1].store.drop_texts(running[1].now() + timedelta(days=1))
+        running[1].store.drop_texts(running[1].now() + timedelta(days=1), 0)
     offer = slack.wait(lambda: retry_of(slack, slack.dm_of(who)), 30)
     slack.dm("who says so?", user=who, thread_ts=offer.ts)
     slack.wait(lambda: [m for m in slack.thread(offer.channel, offer.ts) if "could not be read" in m.text], 30)
@@ -260,7 +260,7 @@ def test_when_the_text_is_no_longer_kept_the_briefing_answers_and_says_so(
 ) -> None:
     """The briefing outlives the article's text: its own words are there, and a sentence."""
     root = briefed(slack, who)
-    running[1].store.drop_texts(running[1].now() + timedelta(days=1))
+    running[1].store.drop_texts(running[1].now() + timedelta(days=1), 0)
     slack.dm("what does Ann Lee say?", user=who, thread_ts=root.ts)
     (reply,) = replies(slack, root, 1)
     assert "It is unsafe" in read(reply)

@@ -211,9 +211,9 @@ def test_old_texts_are_dropped(store: Store) -> None:
     old, young = an_article("Old."), an_article("Young.")
     store.receive(a_request(old, "r1", at=NOON), old)
     store.receive(a_request(young, "r2", at=LATER), young)
-    assert store.drop_texts(LATER) == 1
+    assert store.drop_texts(LATER, 0) == 1
     assert (store.article("T1", old.id), store.article("T1", young.id)) == (None, young)
-    assert store.drop_texts(LATER) == 0
+    assert store.drop_texts(LATER, 0) == 0
 
 
 def test_a_text_comes_back_when_it_is_sent_again(store: Store) -> None:
@@ -221,11 +221,11 @@ def test_a_text_comes_back_when_it_is_sent_again(store: Store) -> None:
     briefing = a_briefing_of("Fog came down.", "The rest is silence.")
     store.receive(a_request(briefing.article), briefing.article)
     store.keep("T1", briefing)
-    store.drop_texts(LATER)
+    store.drop_texts(LATER, 0)
     assert store.receive(a_request(briefing.article, "r2", at=LATER), briefing.article)
     assert store.article("T1", briefing.article.id) == briefing.article
     assert store.briefing("T1", briefing.id) == briefing.model_copy(update={"withheld": masked(briefing).withheld})
-    assert store.drop_texts(LATER) == 0
+    assert store.drop_texts(LATER, 0) == 0
 
 
 def test_an_article_sent_again_is_kept_longer(store: Store) -> None:
@@ -233,7 +233,7 @@ def test_an_article_sent_again_is_kept_longer(store: Store) -> None:
     article = an_article()
     store.receive(a_request(article, "r1", at=LATER), article)
     store.receive(a_request(article, "r2", at=NOON), article)
-    assert store.drop_texts(LATER) == 0
+    assert store.drop_texts(LATER, 0) == 0
 
 
 def test_a_briefing_outlives_the_text(store: Store, url: str) -> None:
@@ -241,7 +241,7 @@ def test_a_briefing_outlives_the_text(store: Store, url: str) -> None:
     briefing = a_briefing_of("Fog came down.", "The rest is silence.")
     store.receive(a_request(briefing.article), briefing.article)
     store.keep("T1", briefing)
-    store.drop_texts(LATER)
+    store.drop_texts(LATER, 0)
     assert store.briefing("T1", briefing.id) == masked(briefing)
     assert not [row for row in rows(url) if "silence" in row]
 
@@ -250,7 +250,7 @@ def test_a_briefing_that_comes_after_the_text_is_masked(store: Store, url: str) 
     """Who read so long that the text was dropped meanwhile does not bring it back."""
     briefing = a_briefing_of("Fog came down.", "The rest is silence.")
     store.receive(a_request(briefing.article), briefing.article)
-    store.drop_texts(LATER)
+    store.drop_texts(LATER, 0)
     store.keep("T1", briefing)
     assert store.briefing("T1", briefing.id) == masked(briefing)
     assert not [row for row in rows(url) if "silence" in row]
@@ -272,7 +272,7 @@ def test_what_is_dropped_is_in_no_file(length: int, tmp_path: Path) -> None:
             store.receive(a_request(briefing.article, f"r{number}"), briefing.article)
             store.keep("T1", briefing)
         assert all(in_files(tmp_path, secret) for secret in secrets)
-        assert store.drop_texts(LATER) == 8
+        assert store.drop_texts(LATER, 0) == 8
         assert not any(in_files(tmp_path, secret) for secret in secrets)
         assert in_files(tmp_path, "Fog came down")
     assert not any(in_files(tmp_path, secret) for secret in secrets)
@@ -288,8 +288,8 @@ def test_who_still_reads_what_was_dropped_is_told_of(tmp_path: Path, monkeypatch
             reader.execute("BEGIN")
             reader.execute("SELECT text FROM articles").fetchall()
             with pytest.raises(StoreUnavailable):
-                store.drop_texts(LATER)
-        assert store.drop_texts(LATER) == 0
+                store.drop_texts(LATER, 0)
+        assert store.drop_texts(LATER, 0) == 0
         assert not in_files(tmp_path, "gehéim")
 
 

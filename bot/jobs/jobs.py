@@ -150,6 +150,11 @@ class Jobs:
         with SetWorkflowID(f"brief:{team}:{request}:{attempt}"):
             DBOS.enqueue_workflow(QUEUE, _STEPS.answer, team, request, attempt)
 
+    def retry(self, team: str, request: str) -> None:
+        """Put in the next attempt of an answer; the one that is under way, where there is one, is it already."""
+        attempt = _not_ended(f"brief:{team}:{request}", first=1).rpartition(":")[2]
+        self.answer(team, request, int(attempt))
+
     def share(self, team: str, request: str) -> None:
         """Put in the posting of a briefing to its channel; again only where that has ended, since it may have been refused."""
         with SetWorkflowID(_not_ended(f"share:{team}:{request}")):
@@ -191,9 +196,9 @@ class Jobs:
         DBOS.destroy(workflow_completion_timeout_sec=seconds)
 
 
-def _not_ended(work: str) -> str:
-    """The id of the work that is under way, or else of the next: `work` with a number, counted from 0."""
-    for number in count():
+def _not_ended(work: str, first: int = 0) -> str:
+    """The id of the work that is under way, or else of the next: `work` with a number, counted from `first`."""
+    for number in count(first):
         status = DBOS.get_workflow_status(f"{work}:{number}")
         if status is None or status.status in ("ENQUEUED", "PENDING"):
             break

@@ -55,10 +55,11 @@ def _lists(lines: Iterable[Row]) -> Iterator[Block]:
 
 
 def _section(line: Line) -> Block:
-    return {"type": "rich_text_section", "elements": [_text(piece.text, piece.role) for piece in line]}
+    return {"type": "rich_text_section", "elements": [text(piece.text, piece.role) for piece in line]}
 
 
-def _text(words: str, role: Role) -> Block:
+def text(words: str, role: Role = "ours") -> Block:
+    """Words as a part of rich text."""
     style = STYLES.get(role)
     return {"type": "text", "text": words} | ({"style": style} if style else {})
 

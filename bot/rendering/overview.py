@@ -20,9 +20,11 @@ SHOWN: tuple[SectionKey, ...] = ("overview", "contested", "thin")
 class Overview:
     """The overview of one briefing."""
 
-    def __init__(self, told: Told, words: Words) -> None:
+    def __init__(self, told: Told, words: Words, *, alone: bool = False) -> None:
+        """`alone`: no thread below it holds the rest."""
         self._told = told
         self._words = words
+        self._more = "more_claims" if alone else "more"
         self._head = list(_head(told))
         self._left = ROOM - sum(map(len, self._head))
         self._shown: dict[SectionKey, list[Item]] = {}
@@ -51,7 +53,7 @@ class Overview:
         """The lines of what is shown of a section, and how much more there is."""
         shown = self._shown[section.key]
         more = len(section.items) - len(shown)
-        tail: list[tuple[int, Line]] = [(0, a("aside", self._words.piece("more", number=more)))] if more else []
+        tail: list[tuple[int, Line]] = [(0, a("aside", self._words.piece(self._more, number=more)))] if more else []
         return [*chain.from_iterable(map(rows, shown)), *tail] if shown else []
 
     def _take(self, section: Section, room: int) -> None:

@@ -59,6 +59,7 @@ _DETAILS: Mapping[str, Facts] = {
     "corrected": ("by", "found", "note"),
     "missing": ("by", "note"),
     "missing_more": ("number",),
+    "more_claims": ("number",),
     "not_here": ("number",),
 }
 

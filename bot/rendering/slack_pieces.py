@@ -10,7 +10,7 @@ from bot.asking.answer import Lead, Picked
 Facts = tuple[str, ...]
 
 _AROUND: Mapping[str, Facts] = {
-    **dict.fromkeys(("receipt", "receipt_here", "reading"), ("words",)),
+    **dict.fromkeys(("receipt", "receipt_here", "receipt_by_right", "reading"), ("words",)),
     **dict.fromkeys(("receipt_again", "stranger", "was_edited", "message_gone", "checking", "loading", "close"), ()),
     **dict.fromkeys(
         ("show_in_text", "all_claims", "post_to_channel", "export", "retry", "brief_again", "earlier", "later"), ()
@@ -36,9 +36,36 @@ _FOLLOWING: Mapping[str, Facts] = {
     "heard_so_often": ("whom", "number", "quoted"),
     "more_claims": ("number",),
 }
+_FIELDS = ("answer", "length", "posters", "changers")
+_VALUES = (
+    *("answer_private", "answer_channel", "length_short", "length_whole"),
+    *("posters_anyone", "posters_admins", "changers_members", "changers_admins"),
+)
+_SETTINGS: Mapping[str, Facts] = {
+    **dict.fromkeys(("settings_title", "settings_of", "settings_save", "settings_loading", "settings_changes"), ()),
+    **dict.fromkeys(("set_keep_texts_days", *(f"set_{name}" for name in (*_FIELDS, *_VALUES))), ()),
+    **dict.fromkeys((f"became_{value}" for value in _VALUES), ()),
+    **dict.fromkeys(("set_keep_texts_days_value", "became_keep_texts_days"), ("days",)),
+    **dict.fromkeys(("set_keep_texts_days_hint", "set_keep_texts_days_wrong"), ("most",)),
+    **dict.fromkeys(("settings_for_admins", "settings_now_others", "settings_beyond", "settings_of_messages"), ()),
+    **dict.fromkeys(("settings_not_by_strangers", "settings_not_by_gone", "settings_not_from_outside"), ()),
+    **dict.fromkeys(("settings_not_of_archived", "settings_not_by_guests", "settings_not_by_members"), ()),
+    **dict.fromkeys(("settings_here", "open_settings", "change_settings"), ()),
+}
+_HOME: Mapping[str, Facts] = {
+    **dict.fromkeys(("home_welcome", "home_teach_1", "home_teach_2", "home_teach_3", "home_brief"), ()),
+    **dict.fromkeys(("home_own", "home_untitled", "home_open", "home_retry", "home_newer", "home_older", "home_again"), ()),
+    **{f"home_kind_{kind}": () for kind in ("command", "mention", "modal", "message", "shortcut", "reaction")},
+    **{f"home_state_{state}": () for state in ("received", "reading", "checking", "done", "failed", "withdrawn")},
+    **dict.fromkeys(("home_posted", "home_posted_unseen", "home_posted_away", "home_settings", "home_doors"), ()),
+    **dict.fromkeys(("home_operation", "home_no_failures", "home_failures_of", "home_cost"), ()),
+    "home_settings_more": ("number",),
+}
 
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
     "slack/following.txt.jinja": _FOLLOWING,
+    "slack/settings.txt.jinja": _SETTINGS,
+    "slack/home.txt.jinja": _HOME,
 }
 FILE_OF: Mapping[str, str] = {name: file for file, pieces in SLACK.items() for name in pieces}

@@ -16,9 +16,11 @@ from bot.rendering.words import Words
 MESSAGES = 6  # past them nobody scrolls, and the page or the JSON is the better place
 
 
-def messages(told: Told, words: Words) -> Thread:
-    """The messages of a briefing."""
-    overview = Overview(told, words)
+def messages(told: Told, words: Words, *, alone: bool = False) -> Thread:
+    """The messages of a briefing; `alone`: its overview only."""
+    overview = Overview(told, words, alone=alone)
+    if alone:
+        return Thread(overview.message(), ())
     filled, left_out = [_Filling()], 0
     for part in _parts(told, overview):
         if not filled[-1].takes(part) and filled[-1].parts and len(filled) < MESSAGES:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.apart import Apart
 from bot.briefing import Briefing
-from bot.errors import SlackRefused, TextGone
+from bot.errors import PostingReserved, SlackRefused, TextGone
 from bot.jobs.work import Facts, Problem
 from bot.rendering.followup import followup, refusal
 from bot.rendering.formats import FORMS, Form
@@ -19,6 +19,7 @@ from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
 from bot.slack import buttons
+from bot.slack.channels import Channels, is_channel
 from bot.slack.outbox import Outbox
 from bot.slack.question import Reply
 from bot.store.nouns import Forgotten, Post, Request
@@ -30,11 +31,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Rules:
-    """What an installation decides: channels answered in the open, whether files may be sent, how long texts are kept."""
+    """What an installation decides: how Sayso is in each channel, and whether files may be sent."""
 
-    straight_to: frozenset[str]
+    channels: Channels
     exports: bool
-    keep_texts_days: int
 
 
 class Answering:
@@ -58,8 +58,9 @@ class Answering:
         request = self._request(team, id_)
         article = self._store.article(team, request.article_id)
         words = len(article.text.split()) if article else 0
-        post = self._post(request, "answer", self._where(request))
-        self._outbox.post(post, note(self._words.slack("reading", words=words)), self._thread_of(request))
+        # Where it began to stand it stays, whatever is set meanwhile.
+        post = self._store.post(team, _key(request, "answer")) or self._post(request, "answer", self._where(request))
+        self._outbox.post(post, note(self._words.slack("reading", words=words)), _thread_of(request, post))
         self._store.advance(team, id_, "reading")
 
     def read(self, team: str, id_: str) -> None:
@@ -67,7 +68,7 @@ class Answering:
         request = self._request(team, id_)
         article = self._store.article(team, request.article_id)
         if article is None:
-            raise TextGone(days=self._rules.keep_texts_days)
+            raise TextGone(days=self._rules.channels.of(request.channel).keep_texts_days or 0)
         checking, answer = note(self._words.slack("checking")), self._answer(request)
         briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
         self._store.keep(team, briefing)
@@ -76,19 +77,23 @@ class Answering:
     def show(self, team: str, id_: str) -> None:
         """The message that told of progress becomes the overview."""
         request, briefing = self._briefed(team, id_)
-        self._outbox.edit(self._answer(request), self._overview(request, briefing))
+        answer = self._answer(request)
+        self._outbox.edit(answer, self._overview(request, briefing, is_open=_is_open(request, answer)))
 
     def detail(self, team: str, id_: str) -> None:
         """Everything else goes below it."""
         request, briefing = self._briefed(team, id_)
         answer = self._answer(request)
-        self._post_below(request, "detail", answer, self._thread_of(request), self._thread(briefing).details)
+        details = self._thread(request, briefing, is_open=_is_open(request, answer)).details
+        self._post_below(request, "detail", answer, _thread_of(request, answer), details)
         self._store.advance(team, id_, "done", briefing_id=briefing.id)
 
     def share(self, team: str, id_: str) -> None:
-        """Post the briefing to the channel it was asked from."""
+        """Post the briefing to the channel it was asked from. Raises PostingReserved where who asked may not."""
         request, briefing = self._briefed(team, id_)
-        thread = self._thread(briefing)
+        if not self._rules.channels.lets_post(request.channel, request.user):
+            raise PostingReserved
+        thread = self._thread(request, briefing, is_open=True)
         overview = self._with_buttons(thread.overview, _for_looking(briefing), request)
         shared = self._outbox.post(self._post(request, "shared", request.channel or ""), overview, request.thread_ts)
         self._post_below(request, "shared", shared, request.thread_ts, thread.details)
@@ -114,6 +119,8 @@ class Answering:
     def fail(self, team: str, id_: str, problem: Problem, attempt: int) -> None:
         """Say in one sentence what went wrong, with a button to try again, where the answer would have stood."""
         request, (code, facts) = self._request(team, id_), problem
+        if request.state == "done":  # it was tried again while nobody could be told
+            return
         self._store.advance(team, id_, "failed", briefing_id=request.briefing_id, problem=Failed(code=code, facts=facts))
         again = buttons.row(self._words, [buttons.RETRY], f"{id_}|attempt|{attempt + 1}")
         message = note(self._words.problem_of(code, facts), [again])
@@ -135,11 +142,11 @@ class Answering:
         answer = self._answer(request)
         self._outbox.whisper(answer.channel, request.user, note(self._words.problem_of(*problem)), answer.ts)
 
-    def _overview(self, request: Request, briefing: Briefing) -> Message:
+    def _overview(self, request: Request, briefing: Briefing, *, is_open: bool) -> Message:
         """The overview with its buttons: private ones can be posted where they were asked for."""
-        overview = self._thread(briefing).overview
+        overview = self._thread(request, briefing, is_open=is_open).overview
         names = _for_looking(briefing)
-        if not self._is_straight(request) and request.channel and request.channel[0] in "CG":
+        if not is_open and is_channel(request.channel):
             names.append(buttons.POST_TO_CHANNEL)
         names += [buttons.EXPORT] if self._rules.exports else []
         return self._with_buttons(overview, names, request)
@@ -165,8 +172,10 @@ class Answering:
         row = [buttons.row(self._words, names, request.id)] if names else []
         return Message(message.text, (*message.blocks, *row))
 
-    def _thread(self, briefing: Briefing) -> Thread:
-        return messages(told(briefing, self._words), self._words)
+    def _thread(self, request: Request, briefing: Briefing, *, is_open: bool) -> Thread:
+        """The messages of a briefing; where a channel wants it so, those that stand in it are the overview alone."""
+        alone = is_open and self._rules.channels.of(request.channel).length == "short"
+        return messages(told(briefing, self._words), self._words, alone=alone)
 
     def _request(self, team: str, id_: str) -> Request:
         request = self._store.request(team, id_)
@@ -190,20 +199,24 @@ class Answering:
     def _post(self, request: Request, what: str, channel: str) -> Post:
         return Post(team=request.team, key=_key(request, what), request_id=request.id, channel=channel, at=self._outbox.now())
 
-    def _is_straight(self, request: Request) -> bool:
-        return request.channel in self._rules.straight_to
-
     def _where(self, request: Request) -> str:
         """The channel, where it is answered in the open; else the messages of who asked."""
-        return request.channel if request.channel and self._is_straight(request) else request.user
-
-    def _thread_of(self, request: Request) -> str | None:
-        return request.thread_ts if self._is_straight(request) else None
+        is_open = self._rules.channels.answers_all(request.channel, request.user)
+        return request.channel if request.channel and is_open else request.user
 
 
 def _for_looking(briefing: Briefing) -> list[str]:
     """The buttons of whoever sees the briefing."""
     return [buttons.SHOW_IN_TEXT, buttons.ALL_CLAIMS] if briefing.claims else []
+
+
+def _is_open(request: Request, answer: Post) -> bool:
+    """Whether the answer stands in the channel it was asked for in."""
+    return is_channel(request.channel) and answer.channel == request.channel
+
+
+def _thread_of(request: Request, answer: Post) -> str | None:
+    return request.thread_ts if _is_open(request, answer) else None
 
 
 def _key(request: Request, what: str) -> str:

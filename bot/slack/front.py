@@ -15,6 +15,7 @@ from bot.rendering.messages import fallback, note
 from bot.rendering.words import Words
 from bot.slack import buttons, views
 from bot.slack.asked import Asked
+from bot.slack.channels import Channels
 from bot.slack.following import Following
 from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
@@ -38,7 +39,7 @@ class Front:
     jobs: Jobs
     outbox: Outbox
     words: Words
-    straight_to: frozenset[str]
+    channels: Channels
     limit: Limit
     following: Following
 
@@ -109,11 +110,15 @@ class Front:
             return self.words.slack("too_many", limit=self.limit.most), False
         try:
             words, new = self._write_down(asked)
+            return self._receipt(asked, words) if new else self.words.slack("receipt_again"), True
         except SaysoError as error:
             return self.words.problem(error), False
-        if not new:
-            return self.words.slack("receipt_again"), True
-        return self.words.slack("receipt_here" if asked.channel in self.straight_to else "receipt", words=words), True
+
+    def _receipt(self, asked: Asked, words: int) -> str:
+        """Where the answer will stand; who may post there is not asked of Slack while somebody waits for it."""
+        here = self.channels.of(asked.channel)
+        name = "receipt" if here.answer == "private" else "receipt_here" if here.posters == "anyone" else "receipt_by_right"
+        return self.words.slack(name, words=words)
 
     def _write_down(self, asked: Asked) -> tuple[int, bool]:
         """How many words the article has, and whether it was new. Raises InputError, StoreUnavailable.

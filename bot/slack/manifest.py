@@ -25,10 +25,12 @@ SCOPES: Mapping[str, str] = {
 OPTIONAL: Mapping[str, str] = {
     "files:write": "Export: the page and the JSON as files",
     "channels:history": "finding an answer in a public channel again after the connection broke",
-    "groups:history": "the same in a private channel",
+    "groups:history": "finding an answer in a private channel again after the connection broke",
+    "channels:read": "seeing who is in a public channel: for what of it the Home shows, and for who may change its settings",
+    "groups:read": "seeing who is in a private channel, for the same",
 }
 """What an installation may leave out, and what each switches on."""
-EVENTS = ("app_mention", "message.im", "app_uninstalled", "tokens_revoked")
+EVENTS = ("app_mention", "message.im", "app_home_opened", "app_uninstalled", "tokens_revoked")
 
 
 def manifest(url: str | None = None) -> dict[str, object]:
@@ -49,7 +51,7 @@ def manifest(url: str | None = None) -> dict[str, object]:
         },
         "features": {
             "bot_user": {"display_name": NAME, "always_online": True},
-            "app_home": {"home_tab_enabled": False, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
             "slash_commands": [command | ({"url": url} if url else {})],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL)}},

@@ -73,6 +73,10 @@ class Outbox:
         """Make an open modal show `view`. Raises SlackRefused where it was closed, SlackUnreachable, SendUncertain."""
         called_as_bot(self._client.views_update, view_id=view_id, view=view)
 
+    def publish(self, user: str, view: View) -> None:
+        """Make the user's Home show `view`. Raises SlackRefused, SlackUnreachable, SendUncertain."""
+        called_as_bot(self._client.views_publish, user_id=user, view=view)
+
     def upload(self, post: Post, files: Mapping[str, str]) -> None:
         """Put files, by name, below a post. Raises SlackRefused, SlackUnreachable, SendUncertain."""
         uploads = [{"filename": name, "content": content} for name, content in files.items()]

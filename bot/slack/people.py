@@ -42,10 +42,10 @@ class People:
     clock: Callable[[], float] = time.monotonic
     _known: dict[str, tuple[float, Person]] = field(default_factory=dict)
 
-    def person(self, user: str) -> Person:
-        """Who that is."""
+    def person(self, user: str, *, now: bool = False) -> Person:
+        """Who that is; `now`: whatever was known of them before."""
         at, known = self._known.get(user, (0.0, None))
-        if known is None or self.clock() - at > SECONDS_KEPT:
+        if now or known is None or self.clock() - at > SECONDS_KEPT:
             known = self._read(patiently(lambda: called(self.client.users_info, user=user))["user"])
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()

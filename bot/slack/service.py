@@ -55,9 +55,10 @@ class Service:
     def _sweep(self) -> None:
         """Drop the texts that are past their days and the work that is as old, now and every few hours."""
         while True:
-            before = self.now() - timedelta(days=self.config.keep_texts_days)
+            now, days = self.now(), self.config.keep_texts_days
             try:
-                log.info("swept", extra={"texts": self.store.drop_texts(before), "jobs": self.jobs.forget(before)})
+                texts, jobs = self.store.drop_texts(now, days), self.jobs.forget(now - timedelta(days=days))
+                log.info("swept", extra={"texts": texts, "jobs": jobs})
             except SaysoError as error:
                 log.warning("sweep failed", extra={"code": error.code})
             if self._stopping.wait(HOURS_BETWEEN_SWEEPS * 3600):

@@ -27,6 +27,8 @@ class Identity:
     team: str
     user: str
     scopes: frozenset[str]
+    url: str
+    """The workspace's address, with a slash at its end."""
 
 
 def given(secret: str | None, kind: Kind) -> str:
@@ -53,7 +55,8 @@ def identity(client: WebClient) -> Identity:
     except SlackRefused as error:
         raise TokenRefused(name=BOT[0], reason=str(error.facts["reason"]), place=BOT[1]) from error
     scopes = str(answer.headers.get("x-oauth-scopes") or answer.headers.get("X-OAuth-Scopes") or "")
-    return Identity(str(answer["team_id"]), str(answer["user_id"]), frozenset(filter(None, scopes.replace(" ", "").split(","))))
+    granted = frozenset(filter(None, scopes.replace(" ", "").split(",")))
+    return Identity(str(answer["team_id"]), str(answer["user_id"]), granted, str(answer["url"]))
 
 
 def opens_sockets(client: WebClient, token: str) -> None:

@@ -28,12 +28,12 @@ def paste(words: Words, channel: str | None) -> View:
     field = {"type": "plain_text_input", "action_id": INPUT, "multiline": True, "focus_on_load": True}
     label, hint = (plain_text(words.slack(name)) for name in ("paste_label", "paste_hint"))
     entry = {"type": "input", "block_id": INPUT, "label": label, "hint": hint, "element": field}
-    return _modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
+    return modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
 
 
 def note(words: Words, name: str) -> View:
     """A window with one sentence: while the briefing is looked up (a trigger lives three seconds), or where there is none."""
-    return _modal(words, "claims_title", [context([words.slack(name)])])
+    return modal(words, "claims_title", [context([words.slack(name)])])
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Looking:
         for number, claim in enumerate(shown, first):
             blocks += [rich_text(self._listed(speech, claim), ()), self._row([(buttons.SHOW_IN_TEXT, number)])]
         steps = [(buttons.EARLIER, first - CLAIMS_ON_A_PAGE), (buttons.LATER, first + CLAIMS_ON_A_PAGE)]
-        return _modal(self.words, "claims_title", [*blocks, *self._steps(steps, "claims")])
+        return modal(self.words, "claims_title", [*blocks, *self._steps(steps, "claims")])
 
     def _listed(self, speech: Speech, claim: Claim) -> Line:
         """The claim and who makes it; of one that fills pages, who makes it and how long it is."""
@@ -69,7 +69,7 @@ class Looking:
         place = self.words.slack("place", first=number + 1, last=number + 1, total=len(self.briefing.claims))
         blocks = [context([place]), rich_text(chain, ()), rich_text(tuple(_marked(self.briefing.article.text, claim)), ())]
         steps = [(buttons.EARLIER, number - 1), (buttons.LATER, number + 1)]
-        return _modal(self.words, "text_title", [*blocks, *self._steps(steps, "text")])
+        return modal(self.words, "text_title", [*blocks, *self._steps(steps, "text")])
 
     def _steps(self, steps: list[tuple[str, int]], what: str) -> Iterator[Block]:
         within = [(name, number) for name, number in steps if 0 <= number < len(self.briefing.claims)]
@@ -83,9 +83,10 @@ class Looking:
         }
 
 
-def _modal(
+def modal(
     words: Words, title: str, blocks: list[Block], *, callback: str = LOOK, memory: str = "", submit: str | None = None
 ) -> View:
+    """A window; `title` and `submit` are the names of their pieces, `memory` comes back with what is submitted."""
     named = {"title": title, "close": "close"} | ({"submit": submit} if submit else {})
     labels = {part: plain_text(words.slack(name)) for part, name in named.items()}
     return {"type": "modal", "callback_id": callback, "private_metadata": memory, "blocks": blocks, **labels}

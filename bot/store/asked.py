@@ -1,9 +1,11 @@
 """The rows of requests and of the posts that answer them."""
 
+from collections.abc import Collection
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy import Connection, case, delete, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import insert
@@ -28,10 +30,11 @@ def find_request(connection: Connection, team: str, id_: str) -> Request | None:
     return Request.model_validate(dict(row)) if row else None
 
 
-def requests_of(connection: Connection, team: str, user: str, limit: int) -> list[Request]:
-    """What the user asked for, newest first, at most `limit`."""
+def requests_of(connection: Connection, team: str, user: str, page: tuple[int, int]) -> list[Request]:
+    """What the user asked for, newest first; `page` is the number of the first, counted from 0, and how many at most."""
+    first, limit = page
     query = select(requests).where(requests.c.team == team, requests.c.user == user)
-    newest = query.order_by(requests.c.asked_at.desc(), requests.c.id.desc()).limit(limit)
+    newest = query.order_by(requests.c.asked_at.desc(), requests.c.id.desc()).offset(first).limit(limit)
     return [Request.model_validate(dict(row)) for row in connection.execute(newest).mappings()]
 
 
@@ -70,6 +73,26 @@ def requests_at(connection: Connection, team: str, channel: str, thread_ts: str)
     latest = query.order_by(case((posts.c.ts == thread_ts, 0), else_=1), requests.c.asked_at.desc(), requests.c.id)
     found = (Request.model_validate(dict(row)) for row in connection.execute(latest).mappings())
     return list({request.id: request for request in found}.values())
+
+
+def posts_in(connection: Connection, team: str, channels: Collection[str], limit: int) -> list[tuple[Post, Request]]:
+    """The overviews that stand in these channels, each with what it answers, newest first, at most `limit`."""
+    overviews = posts.c.key.in_([posts.c.request_id + f":{what}" for what in ("answer", "shared")])
+    here = (posts.c.team == team, posts.c.channel.in_(channels), posts.c.state == "sent", overviews)
+    both = (requests.c.team == posts.c.team) & (requests.c.id == posts.c.request_id)
+    done = select(posts.c.key, requests.c.id).join_from(posts, requests, both).where(*here, requests.c.state == "done")
+    newest = connection.execute(done.order_by(posts.c.at.desc(), posts.c.key).limit(limit)).all()
+    found = [(find_post(connection, team, key), find_request(connection, team, id_)) for key, id_ in newest]
+    return [(post, request) for post, request in found if post and request]
+
+
+def failures(connection: Connection, team: str, since: datetime) -> dict[str, int]:
+    """How many requests since then failed, by the code of the error, the most first."""
+    failed = (requests.c.team == team, requests.c.state == "failed", requests.c.asked_at >= since)
+    each = select(requests.c.problem["code"].as_string().label("code")).where(*failed).subquery()
+    many = func.count()
+    query = select(each.c.code, many).group_by(each.c.code).order_by(many.desc(), each.c.code)
+    return {str(of): number for of, number in connection.execute(query)}
 
 
 def messages_with(connection: Connection, team: str, user: str) -> str | None:

@@ -2,15 +2,16 @@
 any thread; no call sees or touches another team's rows. Every method raises StoreUnavailable.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete
 
 from bot.article import Article
 from bot.briefing import Briefing
-from bot.store import asked, migrate, texts
+from bot.store import asked, migrate, settings, texts
 from bot.store.database import Database
-from bot.store.nouns import Forgotten, Post, Problem, Request, RequestState
+from bot.store.nouns import Change, ChannelSettings, Forgotten, Post, Problem, Request, RequestState
 from bot.store.schema import articles, changes, channels
 
 
@@ -49,10 +50,20 @@ class Store:
         with self._database.reading() as connection:
             return asked.find_request(connection, team, id_)
 
-    def requests_of(self, team: str, user: str, limit: int) -> list[Request]:
-        """What the user asked for, newest first, at most `limit`."""
+    def requests_of(self, team: str, user: str, limit: int, first: int = 0) -> list[Request]:
+        """What the user asked for, newest first, from number `first` (counted from 0) on, at most `limit`."""
         with self._database.reading() as connection:
-            return asked.requests_of(connection, team, user, limit)
+            return asked.requests_of(connection, team, user, (first, limit))
+
+    def posts_in(self, team: str, channels: Collection[str], limit: int) -> list[tuple[Post, Request]]:
+        """The briefings that stand in these channels and what they answer, newest first, at most `limit`."""
+        with self._database.reading() as connection:
+            return asked.posts_in(connection, team, channels, limit)
+
+    def failures(self, team: str, since: datetime) -> dict[str, int]:
+        """How many requests since then failed, by the code of the error, the most first."""
+        with self._database.reading() as connection:
+            return asked.failures(connection, team, since)
 
     def advance(
         self, team: str, id_: str, state: RequestState, *, briefing_id: str | None = None, problem: Problem | None = None
@@ -66,6 +77,11 @@ class Store:
         """The article of that id; None also where its text was dropped."""
         with self._database.reading() as connection:
             return texts.find_article(connection, team, id_)
+
+    def titles(self, team: str, ids: Collection[str]) -> dict[str, str | None]:
+        """The title of each of these articles, by its id; None of one that has none."""
+        with self._database.reading() as connection:
+            return texts.titles_of(connection, team, ids)
 
     def keep(self, team: str, briefing: Briefing) -> None:
         """Keep a briefing of an article the team has, in the place of one with its id. Raises Forgotten."""
@@ -124,17 +140,41 @@ class Store:
         with self._database.writing() as connection:
             asked.drop_unsure(connection, team, request_id)
 
-    def drop_texts(self, before: datetime) -> int:
-        """Drop the text of every article that last came in before then: how many. Their briefings stay readable.
+    def settings(self, team: str, channel: str) -> ChannelSettings:
+        """What the channel has set; the defaults where nobody set anything."""
+        with self._database.reading() as connection:
+            return settings.find_settings(connection, team, channel)
 
-        What was dropped is in no row, and on SQLite in no file. When it raises, the rest is dropped by the next call.
+    def all_settings(self, team: str) -> dict[str, ChannelSettings]:
+        """What each channel has set, by its id; only those where somebody set something."""
+        with self._database.reading() as connection:
+            return settings.all_settings(connection, team)
+
+    def change(self, change: Change) -> ChannelSettings:
+        """Make the change and write it down, unless it is none or the settings are no longer what they were: what holds now."""
+        with self._database.writing() as connection:
+            holds = settings.change_settings(connection, change)
+            if holds != change.became or change.was == change.became:
+                connection.rollback()
+        return holds
+
+    def changes(self, team: str, channel: str, limit: int) -> list[Change]:
+        """The changes of the channel's settings, newest first, at most `limit`."""
+        with self._database.reading() as connection:
+            return settings.changes_of(connection, team, channel, limit)
+
+    def drop_texts(self, now: datetime, days: int) -> int:
+        """Drop the text of every article that is past its days: how many. Their briefings stay readable.
+
+        `days` are counted from when somebody last asked for it, or fewer where every channel it was asked about in keeps texts
+        for less. What was dropped is in no row, and on SQLite in no file. When it raises, the rest is dropped by the next call.
         """
         with self._database.reading() as connection:
-            aged = texts.aged(connection, before)
+            aged = texts.aged(connection, now, days)
         dropped = 0
-        for team, id_ in aged:
+        for place in aged:
             with self._database.writing() as connection:
-                dropped += texts.drop_text(connection, team, id_, before)
+                dropped += texts.drop_text(connection, place, now, days)
         self._database.scrub()
         return dropped
 

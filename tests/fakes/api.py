@@ -30,6 +30,8 @@ METHODS = {
     "conversations.replies": Method(conversations.replies),
     "conversations.info": Method(conversations.info),
     "conversations.open": Method(conversations.open_, "im:write"),
+    "conversations.members": Method(conversations.members),
+    "users.conversations": Method(conversations.of_user),
     "users.info": Method(conversations.user_info, "users:read"),
     "reactions.add": Method(conversations.react, "reactions:write"),
     "reactions.remove": Method(conversations.unreact, "reactions:write"),

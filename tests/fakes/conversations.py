@@ -1,6 +1,7 @@
 """The conversations, users, reactions and auth methods: what the bot can ask about the workspace."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.fakes import access
@@ -65,6 +66,40 @@ def info(workspace: Workspace, arguments: Json) -> Json:
     channel = access.known(workspace, access.text(arguments, "channel"))
     access.require(workspace, access.READ[channel.kind])
     return {"ok": True, "channel": channel_object(channel)}
+
+
+def members(workspace: Workspace, arguments: Json) -> Json:
+    """conversations.members: ids, a page at a time."""
+    channel = access.known(workspace, access.text(arguments, "channel"))
+    access.require(workspace, access.READ[channel.kind])
+    return {"ok": True, **_listed(arguments, "members", sorted(channel.members))}
+
+
+def of_user(workspace: Workspace, arguments: Json) -> Json:
+    """users.conversations: the channels a person is in; of private ones only those that the bot is in too."""
+    user, kinds = access.text(arguments, "user") or BOT, access.text(arguments, "types") or "public_channel"
+    if user not in workspace.users:
+        raise Refusal("user_not_found")
+    names = {"public_channel": "channel", "private_channel": "group", "im": "im"}
+    wanted = [names.get(kind.strip(), "") for kind in kinds.split(",")]
+    if not all(wanted):
+        raise Refusal("invalid_types")
+    for kind in wanted:
+        access.require(workspace, access.READ[kind])
+    theirs = [channel for channel in workspace.channels.values() if channel.kind in wanted and user in channel.members]
+    shown = [channel for channel in theirs if channel.kind == "channel" or BOT in channel.members]
+    if access.flag(arguments, "exclude_archived"):
+        shown = [channel for channel in shown if not channel.archived]
+    return {"ok": True, **_listed(arguments, "channels", [channel_object(channel) for channel in shown])}
+
+
+def _listed(arguments: Json, name: str, found: list[Any]) -> Json:
+    """A page of a list; the cursor of the next, or an empty one."""
+    size, start = access.number(arguments, "limit", 100), _start(access.text(arguments, "cursor"))
+    if not 0 < size < 1000:
+        raise Refusal("invalid_limit")
+    more = len(found) > start + size
+    return {name: found[start : start + size], "response_metadata": {"next_cursor": f"next:{start + size}" if more else ""}}
 
 
 def open_(workspace: Workspace, arguments: Json) -> Json:

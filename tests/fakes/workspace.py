@@ -31,6 +31,8 @@ class User:
     bot_id: str = ""
     is_admin: bool = False
     team: str = "T1"
+    is_guest: bool = False
+    is_gone: bool = False
 
 
 @dataclass
