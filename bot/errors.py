@@ -17,6 +17,9 @@ SaysoError
 ├── StoreUnavailable        the database cannot be opened, or somebody holds it for too long
 ├── TextGone                an article's text is no longer kept
 ├── PostingReserved         somebody may not post briefings in a channel
+├── BriefingWithdrawn       the briefing was taken back
+├── WithdrawnInPart         it was taken back, but not everywhere
+├── NotYours                it is somebody else's to correct or take back
 ├── Unexpected              a fault of Sayso's own, told all the same
 ├── SlackError              Slack, or the way there
 │   ├── TokenMissing        a token of Slack's is not in the environment
@@ -158,6 +161,25 @@ class PostingReserved(SaysoError):
     """Only admins post briefings in that channel, and who asked is none. No facts."""
 
     code = "posting_reserved"
+
+
+class BriefingWithdrawn(SaysoError):
+    """The briefing was taken back: nothing more is made or shown of it. No facts."""
+
+    code = "briefing_withdrawn"
+
+
+class WithdrawnInPart(SaysoError):
+    """A briefing was taken back, but not everywhere. Facts: places."""
+
+    code = "withdrawn_in_part"
+    names = ("places",)
+
+
+class NotYours(SaysoError):
+    """Somebody wants to change a briefing who neither asked for it nor is an admin. No facts."""
+
+    code = "not_yours"
 
 
 class Unexpected(SaysoError):

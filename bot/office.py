@@ -15,10 +15,12 @@ from bot.config import Config, Secrets
 from bot.intake.language import language_of
 from bot.jobs.jobs import Jobs
 from bot.rendering.words import Words
-from bot.slack import aftermath, following, listeners, places, tokens, wire
+from bot.slack import aftermath, correcting, following, listeners, places, tokens, wire
 from bot.slack.aftermath import Aftermath
-from bot.slack.answering import Answering, Rules
+from bot.slack.amending import Amending
+from bot.slack.answering import Answering
 from bot.slack.channels import Channels
+from bot.slack.correcting import Correcting
 from bot.slack.door import Door, Http, Socket
 from bot.slack.following import Following
 from bot.slack.front import Front
@@ -30,6 +32,7 @@ from bot.slack.people import People
 from bot.slack.rooms import Rooms
 from bot.slack.service import Service
 from bot.slack.settings import Settings
+from bot.slack.shown import Shown
 from bot.store.store import Store
 
 BOLT_LOG = "bolt"
@@ -44,10 +47,11 @@ def service(config: Config, secrets: Secrets, words: Words) -> Service:
     people = People(client, us.team, frozenset(config.slack.admins))
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, Rules(channels, "files:write" in us.scopes)))
+    looks = Shown(kept, words, channels, "files:write" in us.scopes)
+    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, looks), Amending(kept, outbox, people, looks, words))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
-    front = Front(us.team, app.files(config), kept, jobs, outbox, words, channels, limit, follows)
+    front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows)
     rooms = Rooms(client, us.scopes)
     closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
     # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.
@@ -56,6 +60,7 @@ def service(config: Config, secrets: Secrets, words: Words) -> Service:
         partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
         partial(places.register_home, home=Home(channels, rooms, jobs, outbox, words, us.url, closed), front=front),
         partial(following.register, following=follows),
+        partial(correcting.register, correcting=Correcting(us.team, kept, jobs, outbox, looks, words, app.now)),
         partial(listeners.register, front=front),
     ]
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.

@@ -40,6 +40,12 @@ class Outage:
         """Nobody asks anything here."""
         raise AssertionError((team, request, key, facts))
 
+    def _nobody(self, team: str, request: str, facts: Facts) -> None:
+        """Nobody amends anything here."""
+        raise AssertionError((team, request, facts))
+
+    correct = accept = dismiss = take_back = withdraw = _nobody
+
     def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
         """As above."""
         raise AssertionError((team, request, facts, problem))
@@ -58,7 +64,7 @@ class Outage:
 @pytest.fixture
 def outage(tmp_path: Path) -> Iterator[tuple[Jobs, Outage]]:
     work = Outage()
-    jobs = Jobs(f"sqlite:///{tmp_path / 'jobs.db'}", work)
+    jobs = Jobs(f"sqlite:///{tmp_path / 'jobs.db'}", work, work)
     jobs.start()
     yield jobs, work
     jobs.stop(1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
 from bot.errors import SaysoError
-from bot.jobs.work import Facts, Problem, Step, Work
+from bot.jobs.work import Amends, Facts, Problem, Step, Work
 
 SQLITE = "sqlite:///"
 QUEUE = "answers"
@@ -43,6 +43,7 @@ class _Steps(DBOSConfiguredInstance):
     """The work as the engine knows it: its arguments and results are ids and facts, never a text or a token."""
 
     work: Work
+    amends: Amends
     """Whose steps are taken: set by the queue of this process."""
 
     @DBOS.workflow(name="answer")
@@ -77,6 +78,17 @@ class _Steps(DBOSConfiguredInstance):
         elif problem:
             why = (problem[0], problem[1])
             DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=why), team, request)
+
+    @DBOS.workflow(name="amend")
+    def amend(self, team: str, request: str, what: str, facts: Facts, times: int) -> None:
+        """Change a briefing that stands, and where Slack is away, later: it was tried so many times."""
+        problem = DBOS.run_step({"name": what}, _tried, partial(getattr(self.amends, what), facts=facts), team, request)
+        if problem and problem[0] in PASSING and times < len(TOLD_AGAIN):
+            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
+                DBOS.enqueue_workflow(QUEUE, _STEPS.amend, team, request, what, facts, times + 1)
+        elif problem:
+            why = (problem[0], problem[1])
+            DBOS.run_step({"name": "regret"}, _tried, partial(self.amends.regret, facts=facts, problem=why), team, request)
 
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
@@ -124,7 +136,7 @@ def _tried(step: Step, team: str, request: str) -> Problem | None:
 class Jobs:
     """The queue of one process."""
 
-    def __init__(self, url: str, work: Work) -> None:
+    def __init__(self, url: str, work: Work, amends: Amends) -> None:
         """`url` is that of a database of the engine's own: `sqlite:///…` or `postgresql+psycopg://…`."""
         if url.startswith(SQLITE):
             _write_ahead(Path(url.removeprefix(SQLITE)))
@@ -138,7 +150,7 @@ class Jobs:
                 "sys_db_pool_size": CONNECTIONS,
             }
         )
-        _STEPS.work = work
+        _STEPS.work, _STEPS.amends = work, amends
 
     def start(self) -> None:
         """Take up what was left, and what comes."""
@@ -174,6 +186,11 @@ class Jobs:
         with SetWorkflowID(key):
             DBOS.enqueue_workflow(QUEUE, _STEPS.follow, team, request, key, facts, 0)
 
+    def amend(self, team: str, request: str, what: str, facts: Facts) -> None:
+        """Put in a change of a briefing that stands; the same of the same correction, by the same person, is put in once."""
+        with SetWorkflowID(f"amend:{team}:{what}:{request}:{facts['correction']}:{facts['user']}"):
+            DBOS.enqueue_workflow(QUEUE, _STEPS.amend, team, request, what, facts, 0)
+
     def forget(self, before: datetime) -> int:
         """Delete the work that ended before then: how much."""
         ended = DBOS.list_workflows(completed_before=before.isoformat(), load_input=False, load_output=False)
@@ -184,7 +201,7 @@ class Jobs:
 
     def forget_team(self, team: str) -> None:
         """End the team's work and delete all that is known of it."""
-        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow")]
+        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend")]
         work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
         ids = [each.workflow_id for each in work]
         if ids:

@@ -6,7 +6,7 @@ from typing import Protocol
 Problem = tuple[str, dict[str, str | int | float]]
 """The code of one of our errors, and its facts."""
 Facts = dict[str, object]
-"""What a follow-up answer is made of: ids, never a text."""
+"""What a follow-up answer is made of, or what is amended and by whom: ids, never a text."""
 Step = Callable[[str, str], None]
 """Something to do for a team and a request."""
 
@@ -46,3 +46,25 @@ class Work(Protocol):
 
     def excuse(self, team: str, request: str, problem: Problem) -> None:
         """Say why an answer that stands could not be shown elsewhere."""
+
+
+class Amends(Protocol):
+    """What people change in a briefing that stands, in the same manner; `facts` say what of it, and who wants it."""
+
+    def correct(self, team: str, request: str, facts: Facts) -> None:
+        """Show a correction, or put it before who may."""
+
+    def accept(self, team: str, request: str, facts: Facts) -> None:
+        """Show somebody else's."""
+
+    def dismiss(self, team: str, request: str, facts: Facts) -> None:
+        """Drop somebody else's."""
+
+    def take_back(self, team: str, request: str, facts: Facts) -> None:
+        """Undo one."""
+
+    def withdraw(self, team: str, request: str, facts: Facts) -> None:
+        """Take the briefing back."""
+
+    def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
+        """Tell who wanted it why it is not done."""

@@ -11,6 +11,7 @@ from bot.rendering.blocks import Row, rich_text, rows
 from bot.rendering.line import Line, a, joined, opened, plain
 from bot.rendering.messages import Message, fallback
 from bot.rendering.plain import printable
+from bot.rendering.remarks import Remarks
 from bot.rendering.speech import Speech
 from bot.rendering.telling import told
 from bot.rendering.told import Item, Section
@@ -21,9 +22,9 @@ LISTS = ("contested", "side_by_side", "asked", "thin", "unsaid")
 """Headings whose lines are the briefing's own."""
 
 
-def followup(briefing: Briefing, answer: Answer, words: Words, notes: Iterable[str] = ()) -> Message:
-    """The answer, with notes of ours below it."""
-    return _Answering(briefing, answer, words).message(notes)
+def followup(briefing: Briefing, answer: Answer, words: Words, notes: Iterable[str] = (), remarks: Remarks = ()) -> Message:
+    """The answer, with notes of ours below it, and what people corrected."""
+    return _Answering(briefing, answer, words, remarks).message(notes)
 
 
 def refusal(lead: Lead, words: Words) -> Message:
@@ -33,12 +34,12 @@ def refusal(lead: Lead, words: Words) -> Message:
 
 
 class _Answering:
-    def __init__(self, briefing: Briefing, answer: Answer, words: Words) -> None:
+    def __init__(self, briefing: Briefing, answer: Answer, words: Words, remarks: Remarks) -> None:
         self._briefing = briefing
         self._answer = answer
         self._words = words
-        self._speech = Speech(briefing, words)
-        self._told = told(briefing, words)
+        self._speech = Speech(briefing, words, remarks)
+        self._told = told(briefing, words, remarks)
         self._claims = {claim.id: claim for claim in briefing.claims}
         self._whom = ", ".join(map(self._speech.name, answer.whom))
         self._left = ROOM

@@ -62,10 +62,22 @@ _HOME: Mapping[str, Facts] = {
     "home_settings_more": ("number",),
 }
 
+_CORRECTING: Mapping[str, Facts] = {
+    **dict.fromkeys(("wrong", "missing_here", "take_back", "accept", "dismiss", "copy", "withdraw"), ()),
+    **dict.fromkeys(("wrong_title", "wrong_label", "note_label", "note_missing", "wrong_submit", "note_title"), ()),
+    **dict.fromkeys(("correction_taken", "correction_passed_on", "was_withdrawn", "copy_title", "copy_label", "copy_done"), ()),
+    **dict.fromkeys(("withdraw_title", "withdraw_sure", "withdraw_submit"), ()),
+    **dict.fromkeys(("withdrawn_by", "was_accepted", "was_dismissed"), ("by",)),
+    "copy_more": ("number",),
+    "found_wrong": ("by", "found", "note"),
+    "found_missing": ("by", "note"),
+}
+
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
     "slack/following.txt.jinja": _FOLLOWING,
     "slack/settings.txt.jinja": _SETTINGS,
     "slack/home.txt.jinja": _HOME,
+    "slack/correcting.txt.jinja": _CORRECTING,
 }
 FILE_OF: Mapping[str, str] = {name: file for file, pieces in SLACK.items() for name in pieces}

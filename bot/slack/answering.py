@@ -5,23 +5,20 @@ shown is one sentence and a button to try again.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from bot.apart import Apart
 from bot.briefing import Briefing
-from bot.errors import PostingReserved, SlackRefused, TextGone
+from bot.errors import BriefingWithdrawn, PostingReserved, SlackRefused, TextGone
 from bot.jobs.work import Facts, Problem
 from bot.rendering.followup import followup, refusal
 from bot.rendering.formats import FORMS, Form
-from bot.rendering.messages import Message, Thread, note
-from bot.rendering.telling import told
-from bot.rendering.thread import messages
+from bot.rendering.messages import Message, note
 from bot.rendering.words import Words
 from bot.slack import buttons
-from bot.slack.channels import Channels, is_channel
 from bot.slack.outbox import Outbox
 from bot.slack.question import Reply
+from bot.slack.shown import Shown, is_open
 from bot.store.nouns import Forgotten, Post, Request
 from bot.store.nouns import Problem as Failed
 from bot.store.store import Store
@@ -29,23 +26,15 @@ from bot.store.store import Store
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Rules:
-    """What an installation decides: how Sayso is in each channel, and whether files may be sent."""
-
-    channels: Channels
-    exports: bool
-
-
 class Answering:
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, reads: Apart, store: Store, outbox: Outbox, words: Words, rules: Rules) -> None:
+    def __init__(self, reads: Apart, store: Store, outbox: Outbox, words: Words, shown: Shown) -> None:
         self._reads = reads
         self._store = store
         self._outbox = outbox
         self._words = words
-        self._rules = rules
+        self._shown = shown
 
     def again(self, team: str, id_: str) -> None:
         """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
@@ -68,7 +57,7 @@ class Answering:
         request = self._request(team, id_)
         article = self._store.article(team, request.article_id)
         if article is None:
-            raise TextGone(days=self._rules.channels.of(request.channel).keep_texts_days or 0)
+            raise TextGone(days=self._shown.channels.of(request.channel).keep_texts_days or 0)
         checking, answer = note(self._words.slack("checking")), self._answer(request)
         briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
         self._store.keep(team, briefing)
@@ -78,36 +67,36 @@ class Answering:
         """The message that told of progress becomes the overview."""
         request, briefing = self._briefed(team, id_)
         answer = self._answer(request)
-        self._outbox.edit(answer, self._overview(request, briefing, is_open=_is_open(request, answer)))
+        self._outbox.edit(answer, self._shown.overview(request, briefing, is_open=is_open(request, answer)))
 
     def detail(self, team: str, id_: str) -> None:
         """Everything else goes below it."""
         request, briefing = self._briefed(team, id_)
         answer = self._answer(request)
-        details = self._thread(request, briefing, is_open=_is_open(request, answer)).details
+        details = self._shown.details(request, briefing, is_open=is_open(request, answer))
         self._post_below(request, "detail", answer, _thread_of(request, answer), details)
         self._store.advance(team, id_, "done", briefing_id=briefing.id)
 
     def share(self, team: str, id_: str) -> None:
         """Post the briefing to the channel it was asked from. Raises PostingReserved where who asked may not."""
         request, briefing = self._briefed(team, id_)
-        if not self._rules.channels.lets_post(request.channel, request.user):
+        if not self._shown.channels.lets_post(request.channel, request.user):
             raise PostingReserved
-        thread = self._thread(request, briefing, is_open=True)
-        overview = self._with_buttons(thread.overview, _for_looking(briefing), request)
+        overview = self._shown.shared(request, briefing)
         shared = self._outbox.post(self._post(request, "shared", request.channel or ""), overview, request.thread_ts)
-        self._post_below(request, "shared", shared, request.thread_ts, thread.details)
+        self._post_below(request, "shared", shared, request.thread_ts, self._shown.details(request, briefing, is_open=True))
 
     def export(self, team: str, id_: str) -> None:
         """Send the page and the JSON, below the answer."""
         request, briefing = self._briefed(team, id_)
         forms: tuple[Form, ...] = ("html", "json")
-        files = {f"briefing{FORMS[form].suffix}": FORMS[form].write(briefing, self._words) for form in forms}
+        remarks = self._shown.remarks(request)
+        files = {f"briefing{FORMS[form].suffix}": FORMS[form].write(briefing, self._words, remarks) for form in forms}
         self._outbox.upload(self._answer(request), files)
 
     def follow(self, team: str, id_: str, key: str, facts: Facts) -> None:
         """Answer a question, in the thread it was asked in."""
-        request, reply = self._request(team, id_), Reply.model_validate(facts)
+        request, reply = self._any_request(team, id_), Reply.model_validate(facts)
         self._outbox.post(self._post(request, key, reply.channel), self._reply(request, reply), reply.thread_ts)
 
     def regret(self, team: str, id_: str, facts: Facts, problem: Problem) -> None:
@@ -118,8 +107,8 @@ class Answering:
 
     def fail(self, team: str, id_: str, problem: Problem, attempt: int) -> None:
         """Say in one sentence what went wrong, with a button to try again, where the answer would have stood."""
-        request, (code, facts) = self._request(team, id_), problem
-        if request.state == "done":  # it was tried again while nobody could be told
+        request, (code, facts) = self._any_request(team, id_), problem
+        if request.state in ("done", "withdrawn"):  # it was tried again while nobody could be told, or is told by its line
             return
         self._store.advance(team, id_, "failed", briefing_id=request.briefing_id, problem=Failed(code=code, facts=facts))
         again = buttons.row(self._words, [buttons.RETRY], f"{id_}|attempt|{attempt + 1}")
@@ -138,24 +127,14 @@ class Answering:
 
     def excuse(self, team: str, id_: str, problem: Problem) -> None:
         """Say below the answer, which stays, why it could not be shown elsewhere."""
-        request = self._request(team, id_)
+        request = self._any_request(team, id_)
         answer = self._answer(request)
         self._outbox.whisper(answer.channel, request.user, note(self._words.problem_of(*problem)), answer.ts)
 
-    def _overview(self, request: Request, briefing: Briefing, *, is_open: bool) -> Message:
-        """The overview with its buttons: private ones can be posted where they were asked for."""
-        overview = self._thread(request, briefing, is_open=is_open).overview
-        names = _for_looking(briefing)
-        if not is_open and is_channel(request.channel):
-            names.append(buttons.POST_TO_CHANNEL)
-        names += [buttons.EXPORT] if self._rules.exports else []
-        return self._with_buttons(overview, names, request)
-
     def _post_below(self, request: Request, what: str, post: Post, thread_ts: str | None, details: Iterable[Message]) -> None:
-        """The details of a briefing below `post`, or in the thread it stands in."""
-        messages = list(details)
-        messages[-1:] = [self._with_buttons(last, buttons.ASKING, request) for last in messages[-1:]]
-        for number, message in enumerate(messages):
+        """The details of a briefing below `post`, or in the thread it stands in; no more of them once it is withdrawn."""
+        for number, message in enumerate(details):
+            self._request(request.team, request.id)
             self._outbox.post(self._post(request, f"{what}:{number}", post.channel), message, thread_ts or post.ts)
 
     def _reply(self, request: Request, reply: Reply) -> Message:
@@ -166,18 +145,16 @@ class Answering:
         _, briefing = self._briefed(request.team, request.id)
         notes = [self._words.slack("of_briefing")] if reply.is_one_of_several else []
         notes += [] if self._store.article(request.team, request.article_id) else [self._words.slack("text_not_kept")]
-        return followup(briefing, reply.answer, self._words, notes)
-
-    def _with_buttons(self, message: Message, names: Sequence[str], request: Request) -> Message:
-        row = [buttons.row(self._words, names, request.id)] if names else []
-        return Message(message.text, (*message.blocks, *row))
-
-    def _thread(self, request: Request, briefing: Briefing, *, is_open: bool) -> Thread:
-        """The messages of a briefing; where a channel wants it so, those that stand in it are the overview alone."""
-        alone = is_open and self._rules.channels.of(request.channel).length == "short"
-        return messages(told(briefing, self._words), self._words, alone=alone)
+        return followup(briefing, reply.answer, self._words, notes, self._shown.remarks(request))
 
     def _request(self, team: str, id_: str) -> Request:
+        """The request, while it stands. Raises BriefingWithdrawn."""
+        request = self._any_request(team, id_)
+        if request.state == "withdrawn":
+            raise BriefingWithdrawn
+        return request
+
+    def _any_request(self, team: str, id_: str) -> Request:
         request = self._store.request(team, id_)
         if request is None:
             raise Forgotten(f"request {id_}")
@@ -201,22 +178,12 @@ class Answering:
 
     def _where(self, request: Request) -> str:
         """The channel, where it is answered in the open; else the messages of who asked."""
-        is_open = self._rules.channels.answers_all(request.channel, request.user)
+        is_open = self._shown.channels.answers_all(request.channel, request.user)
         return request.channel if request.channel and is_open else request.user
 
 
-def _for_looking(briefing: Briefing) -> list[str]:
-    """The buttons of whoever sees the briefing."""
-    return [buttons.SHOW_IN_TEXT, buttons.ALL_CLAIMS] if briefing.claims else []
-
-
-def _is_open(request: Request, answer: Post) -> bool:
-    """Whether the answer stands in the channel it was asked for in."""
-    return is_channel(request.channel) and answer.channel == request.channel
-
-
 def _thread_of(request: Request, answer: Post) -> str | None:
-    return request.thread_ts if _is_open(request, answer) else None
+    return request.thread_ts if is_open(request, answer) else None
 
 
 def _key(request: Request, what: str) -> str:

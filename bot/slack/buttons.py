@@ -17,15 +17,33 @@ ASK_CONTESTED = "ask_contested"
 ASK_QUOTES = "ask_quotes"
 ASK_SOURCES = "ask_sources"
 ASK_UNSAID = "ask_unsaid"
+WRONG = "wrong"
+TAKE_BACK = "take_back"
+ACCEPT = "accept"
+DISMISS = "dismiss"
+MORE = "more_of_it"
+COPY = "copy"
+WITHDRAW = "withdraw"
 ASKING = (ASK_CONTESTED, ASK_QUOTES, ASK_SOURCES, ASK_UNSAID)
 """The questions people ask most, below the details of a briefing."""
 
 
-def row(words: Words, names: Iterable[str], value: str) -> Block:
-    """A row of buttons that all carry `value`."""
-    return {"type": "actions", "elements": [button(words, name, value) for name in names]}
+def row(words: Words, names: Iterable[str], value: str, others: Iterable[Block] = ()) -> Block:
+    """A row of buttons that all carry `value`, and of other elements."""
+    return {"type": "actions", "elements": [*(button(words, name, value) for name in names), *others]}
 
 
 def button(words: Words, name: str, value: str) -> Block:
     """One button, called in the payload by the name of its piece of text."""
-    return {"type": "button", "action_id": name, "text": plain_text(words.slack(name)), "value": value}
+    return named(words, name, name, value)
+
+
+def named(words: Words, name: str, piece: str, value: str) -> Block:
+    """One button with another text than its name's."""
+    return {"type": "button", "action_id": name, "text": plain_text(words.slack(piece)), "value": value}
+
+
+def more(words: Words, names: Iterable[str], value: str) -> Block:
+    """What is wanted less often, in a menu; each option carries its name and `value`."""
+    options = [{"text": plain_text(words.slack(name)), "value": f"{name}|{value}"} for name in names]
+    return {"type": "overflow", "action_id": MORE, "options": options}

@@ -15,10 +15,10 @@ from bot.rendering.messages import fallback, note
 from bot.rendering.words import Words
 from bot.slack import buttons, views
 from bot.slack.asked import Asked
-from bot.slack.channels import Channels
 from bot.slack.following import Following
 from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
+from bot.slack.shown import Shown
 from bot.store.nouns import Request
 from bot.store.store import Store
 
@@ -39,7 +39,7 @@ class Front:
     jobs: Jobs
     outbox: Outbox
     words: Words
-    channels: Channels
+    shown: Shown
     limit: Limit
     following: Following
 
@@ -85,9 +85,11 @@ class Front:
     def _looked_at(self, request: str, what: str, number: int) -> views.View:
         asked = self.store.request(self.team, request)
         briefing = self.store.briefing(self.team, asked.briefing_id) if asked and asked.briefing_id else None
-        if briefing is None:
+        if asked is None or briefing is None:
             return views.note(self.words, "gone")
-        looking = views.Looking(briefing, request, self.words)
+        if asked.state == "withdrawn":
+            return views.note(self.words, "was_withdrawn")
+        looking = views.Looking(briefing, request, self.words, self.shown.remarks(asked))
         return looking.claims(number) if what == "claims" else looking.text(number)
 
     def share(self, request: str) -> None:
@@ -116,7 +118,7 @@ class Front:
 
     def _receipt(self, asked: Asked, words: int) -> str:
         """Where the answer will stand; who may post there is not asked of Slack while somebody waits for it."""
-        here = self.channels.of(asked.channel)
+        here = self.shown.channels.of(asked.channel)
         name = "receipt" if here.answer == "private" else "receipt_here" if here.posters == "anyone" else "receipt_by_right"
         return self.words.slack(name, words=words)
 

@@ -57,6 +57,14 @@ class Outbox:
         """Make the post say `message`; saying it twice does no harm. Raises SlackRefused, SlackUnreachable."""
         _harmlessly(lambda: self._said(self._client.chat_update, message, channel=post.channel, ts=post.ts))
 
+    def delete(self, post: Post) -> None:
+        """Take the post away; one that is gone already is no fault. Raises SlackRefused, SlackUnreachable."""
+        try:
+            _harmlessly(lambda: called_as_bot(self._client.chat_delete, channel=post.channel, ts=post.ts))
+        except SlackRefused as error:
+            if error.facts["reason"] != "message_not_found":
+                raise
+
     def can_look(self, post: Post) -> bool:
         """Whether it can be seen if the post stands there."""
         return self._readable(post) is not None
@@ -68,6 +76,10 @@ class Outbox:
     def open_view(self, trigger: str, view: View) -> str:
         """Open a modal: its id. Raises SlackRefused (a trigger lives three seconds), SlackUnreachable, SendUncertain."""
         return str(called_as_bot(self._client.views_open, trigger_id=trigger, view=view)["view"]["id"])
+
+    def push_view(self, trigger: str, view: View) -> None:
+        """Put a modal over the one that is open. Raises SlackRefused, SlackUnreachable, SendUncertain."""
+        called_as_bot(self._client.views_push, trigger_id=trigger, view=view)
 
     def update_view(self, view_id: str, view: View) -> None:
         """Make an open modal show `view`. Raises SlackRefused where it was closed, SlackUnreachable, SendUncertain."""

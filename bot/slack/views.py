@@ -9,6 +9,7 @@ from bot.briefing import Briefing, Claim
 from bot.rendering.blocks import Block, context, plain_text, rich_text
 from bot.rendering.line import Line, Piece, a, opened
 from bot.rendering.plain import printable
+from bot.rendering.remarks import Remarks
 from bot.rendering.speech import Speech
 from bot.rendering.words import Words
 from bot.slack import buttons
@@ -31,9 +32,9 @@ def paste(words: Words, channel: str | None) -> View:
     return modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
 
 
-def note(words: Words, name: str) -> View:
+def note(words: Words, name: str, title: str = "claims_title") -> View:
     """A window with one sentence: while the briefing is looked up (a trigger lives three seconds), or where there is none."""
-    return modal(words, "claims_title", [context([words.slack(name)])])
+    return modal(words, title, [context([words.slack(name)])])
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,28 @@ class Looking:
     briefing: Briefing
     request: str
     words: Words
+    remarks: Remarks = ()
 
     def claims(self, first: int) -> View:
         """Claims from number `first` (counted from 0) on, each with a button to see it in the article."""
-        claims, speech = self.briefing.claims, Speech(self.briefing, self.words)
+        claims, speech = self.briefing.claims, Speech(self.briefing, self.words, self.remarks)
         shown = claims[first : first + CLAIMS_ON_A_PAGE]
         place = self.words.slack("place", first=first + 1, last=first + len(shown), total=len(claims))
         blocks = [context([place])]
         for number, claim in enumerate(shown, first):
-            blocks += [rich_text(self._listed(speech, claim), ()), self._row([(buttons.SHOW_IN_TEXT, number)])]
+            blocks += [rich_text(self._listed(speech, claim), ()), self._of_a_claim(number)]
         steps = [(buttons.EARLIER, first - CLAIMS_ON_A_PAGE), (buttons.LATER, first + CLAIMS_ON_A_PAGE)]
-        return modal(self.words, "claims_title", [*blocks, *self._steps(steps, "claims")])
+        blocks += self._steps(steps, "claims")
+        missing = buttons.named(self.words, buttons.WRONG, "missing_here", f"{self.request}|")
+        return modal(self.words, "claims_title", [*blocks, {"type": "actions", "elements": [missing]}])
+
+    def _of_a_claim(self, number: int) -> Block:
+        """The buttons below a claim."""
+        show = buttons.button(self.words, buttons.SHOW_IN_TEXT, f"{self.request}|text|{number}")
+        return {"type": "actions", "elements": [show, self._wrong(number)]}
+
+    def _wrong(self, number: int) -> Block:
+        return buttons.button(self.words, buttons.WRONG, f"{self.request}|{number}")
 
     def _listed(self, speech: Speech, claim: Claim) -> Line:
         """The claim and who makes it; of one that fills pages, who makes it and how long it is."""
@@ -69,7 +81,8 @@ class Looking:
         place = self.words.slack("place", first=number + 1, last=number + 1, total=len(self.briefing.claims))
         blocks = [context([place]), rich_text(chain, ()), rich_text(tuple(_marked(self.briefing.article.text, claim)), ())]
         steps = [(buttons.EARLIER, number - 1), (buttons.LATER, number + 1)]
-        return modal(self.words, "text_title", [*blocks, *self._steps(steps, "text")])
+        wrong: Block = {"type": "actions", "elements": [self._wrong(number)]}
+        return modal(self.words, "text_title", [*blocks, wrong, *self._steps(steps, "text")])
 
     def _steps(self, steps: list[tuple[str, int]], what: str) -> Iterator[Block]:
         within = [(name, number) for name, number in steps if 0 <= number < len(self.briefing.claims)]

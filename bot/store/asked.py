@@ -39,8 +39,10 @@ def requests_of(connection: Connection, team: str, user: str, page: tuple[int, i
 
 
 def change_request(connection: Connection, team: str, id_: str, changed: dict[str, Any]) -> None:
-    """Change these fields of the request. Raises Forgotten where it is not there."""
-    done = connection.execute(update(requests).where(requests.c.team == team, requests.c.id == id_).values(changed))
+    """Change these fields of the request; one that was withdrawn stays so. Raises Forgotten where it is not there."""
+    state = case((requests.c.state == "withdrawn", "withdrawn"), else_=changed["state"])
+    there = update(requests).where(requests.c.team == team, requests.c.id == id_)
+    done = connection.execute(there.values(changed | {"state": state}))
     if done.rowcount == 0:
         raise Forgotten(f"request {id_}")
 

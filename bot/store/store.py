@@ -1,5 +1,5 @@
 """The store: everything a team's work leaves behind. Each call is one short transaction (drop_texts: one an article), from
-any thread; no call sees or touches another team's rows. Every method raises StoreUnavailable.
+any thread; no call but every_correction sees or touches another team's rows. Every method raises StoreUnavailable.
 """
 
 from collections.abc import Collection
@@ -9,9 +9,9 @@ from sqlalchemy import delete
 
 from bot.article import Article
 from bot.briefing import Briefing
-from bot.store import asked, migrate, settings, texts
+from bot.store import asked, corrections, migrate, settings, texts
 from bot.store.database import Database
-from bot.store.nouns import Change, ChannelSettings, Forgotten, Post, Problem, Request, RequestState
+from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState
 from bot.store.schema import articles, changes, channels
 
 
@@ -162,6 +162,36 @@ class Store:
         """The changes of the channel's settings, newest first, at most `limit`."""
         with self._database.reading() as connection:
             return settings.changes_of(connection, team, channel, limit)
+
+    def correct(self, correction: Correction) -> None:
+        """Write down what somebody says is wrong; sent twice it is there once. Raises Forgotten without its request."""
+        with self._database.writing() as connection:
+            corrections.add_correction(connection, correction)
+
+    def correction(self, team: str, id_: str) -> Correction | None:
+        """The correction of that id."""
+        with self._database.reading() as connection:
+            return corrections.find_correction(connection, team, id_)
+
+    def corrections_of(self, team: str, request_id: str) -> list[Correction]:
+        """What people say is wrong in the briefing of a request, oldest first."""
+        with self._database.reading() as connection:
+            return corrections.corrections_of(connection, team, request_id)
+
+    def every_correction(self) -> list[tuple[Correction, str | None]]:
+        """For whoever runs Sayso: those of all teams that hold, oldest first, each with the id of its briefing."""
+        with self._database.reading() as connection:
+            return corrections.every_correction(connection)
+
+    def let_hold(self, team: str, id_: str) -> None:
+        """The correction is shown from now on."""
+        with self._database.writing() as connection:
+            corrections.let_hold(connection, team, id_)
+
+    def drop_correction(self, team: str, id_: str) -> None:
+        """The correction was taken back, or dismissed."""
+        with self._database.writing() as connection:
+            corrections.drop_correction(connection, team, id_)
 
     def drop_texts(self, now: datetime, days: int) -> int:
         """Drop the text of every article that is past its days: how many. Their briefings stay readable.
