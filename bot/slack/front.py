@@ -106,9 +106,9 @@ class Front:
             return self.words.slack("too_many", limit=self.most_a_minute), False
         try:
             words, new = self._write_down(asked)
+            return self._receipt(asked, words) if new else self.words.slack("receipt_again"), True
         except SaysoError as error:
             return self.words.problem(error), False
-        return self.words.slack("receipt_again") if not new else self._receipt(asked, words), True
 
     def _receipt(self, asked: Asked, words: int) -> str:
         """Where the answer will stand; who may post there is not asked of Slack while somebody waits for it."""

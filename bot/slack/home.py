@@ -52,13 +52,13 @@ class Home:
         shown = self._in_channels(person, self._own(person, first))
         self.outbox.publish(user, home_view.Home(replace(shown, again=again), self.words).view())
 
-    def retry(self, user: str, request: str, first: int) -> None:
-        """Try the user's own failed request again, once; anybody else's is left alone."""
+    def retry(self, user: str, request: str) -> bool:
+        """Whether the user's own failed request is put in again; anybody else's is left alone."""
         asked = self._store.request(self.channels.team, request)
-        is_theirs = asked is not None and asked.user == user and asked.state == "failed"
-        if is_theirs:
-            self.jobs.retry(self.channels.team, request)
-        self.publish(user, first, again=request if is_theirs else None)
+        if asked is None or asked.user != user or asked.state != "failed":
+            return False
+        self.jobs.retry(self.channels.team, request)
+        return True
 
     @property
     def _store(self) -> Store:

@@ -10,7 +10,7 @@ from bot.rendering.line import Line, a
 from bot.rendering.words import Words
 from bot.slack import buttons
 from bot.slack.channels import is_channel
-from bot.slack.settings_view import DAYS, FREE
+from bot.slack.settings_view import told
 from bot.slack.views import View
 from bot.store.nouns import ChannelSettings, Request
 
@@ -127,14 +127,10 @@ class Home:
         if listed_:
             yield self._header("home_settings")
         for id_, settings in listed_[:CHANNELS]:
-            yield paragraph(channel(id_), text(f" · {self._said(settings)}"))
+            yield from (paragraph(channel(id_)), told(settings, self.words))
             yield buttons.row(self.words, [CHANGE], id_)
         if len(listed_) > CHANNELS:
             yield context([self.words.slack("home_settings_more", number=len(listed_) - CHANNELS)])
-
-    def _said(self, settings: ChannelSettings) -> str:
-        values = [self.words.slack(f"set_{name}_{getattr(settings, name)}") for name in FREE]
-        return " · ".join([*values, self.words.slack("home_keeps", days=getattr(settings, DAYS))])
 
     def _doors(self) -> Iterator[Block]:
         if self.shown.closed:
@@ -147,8 +143,9 @@ class Home:
             return
         yield self._header("home_operation")
         counted = [[text(f"{code}: ", "name"), text(str(number))] for code, number in failures.items()]
-        yield listed(counted) if counted else paragraph(text(self.words.slack("home_no_failures")))
-        yield context([self.words.slack("home_failures_of"), self.words.slack("home_cost")])
+        yield paragraph(text(self.words.slack("home_failures_of" if counted else "home_no_failures")))
+        yield from [listed(counted)] if counted else []
+        yield context([self.words.slack("home_cost")])
 
     def _header(self, name: str) -> Block:
         return header(a("ours", self.words.slack(name)))

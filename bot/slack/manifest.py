@@ -25,9 +25,9 @@ SCOPES: Mapping[str, str] = {
 OPTIONAL: Mapping[str, str] = {
     "files:write": "Export: the page and the JSON as files",
     "channels:history": "finding an answer in a public channel again after the connection broke",
-    "groups:history": "the same in a private channel",
-    "channels:read": "seeing who is in a public channel: its briefings and settings in the Home, settings for members alone",
-    "groups:read": "the same for a private channel",
+    "groups:history": "finding an answer in a private channel again after the connection broke",
+    "channels:read": "seeing who is in a public channel: for what of it the Home shows, and for who may change its settings",
+    "groups:read": "seeing who is in a private channel, for the same",
 }
 """What an installation may leave out, and what each switches on."""
 EVENTS = ("app_mention", "message.im", "app_home_opened")

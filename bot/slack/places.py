@@ -67,9 +67,10 @@ def register_home(app: App, home: Home, front: Front) -> None:
 
     @app.action(home_view.RETRY)
     def retry(ack: Ack, body: Body) -> None:
-        ack()
         request, _, first = str(body["actions"][0]["value"]).rpartition("|")
-        home.retry(body["user"]["id"], request, int(first))
+        is_tried = home.retry(body["user"]["id"], request)
+        ack()
+        home.publish(body["user"]["id"], int(first), again=request if is_tried else None)
 
     @app.action(home_view.BRIEF)
     def brief(ack: Ack, body: Body) -> None:

@@ -65,12 +65,11 @@ class Form:
         blocks = [paragraph(text(self.words.slack("settings_of")), channel(self.channel))]
         blocks += [context([self.words.slack(name)]) for name in (note, right.why) if name]
         may_save = right.may in ("change", "change_all")
-        blocks += [self._input(name) for name in FREE] if may_save else [self._told(FREE)]
+        blocks += [self._input(name) for name in FREE] if may_save else [told(self.whole, self.words)]
         if right.may == "change_all":
             blocks += [self._input("changers"), self._days()]
-        else:
-            blocks += [context([self.words.slack("settings_for_admins")])] if right.may == "change" else []
-            blocks.append(self._told(RESERVED))
+        elif right.may == "change":
+            blocks += [context([self.words.slack("settings_for_admins")]), told(self.whole, self.words, RESERVED)]
         blocks += self._history()
         memory = json.dumps({"channel": self.channel, "was": self.kept.model_dump(mode="json")})
         submit = "settings_save" if may_save else None
@@ -91,9 +90,6 @@ class Form:
         last = self.changes[0].id if self.changes else ""
         return {"type": "input", "block_id": f"{name}|{last}", "label": plain_text(self._label(name)), "element": element}
 
-    def _told(self, names: Sequence[str]) -> Block:
-        return listed([text(f"{self._label(name)}: ", "name"), text(self._value(name))] for name in names)
-
     def _history(self) -> Iterator[Block]:
         lines = [
             [user(change.user), text(" · "), moment(change.at), text(f" · {said(change, self.words)}")]
@@ -104,11 +100,6 @@ class Form:
 
     def _label(self, name: str) -> str:
         return self.words.slack(f"set_{name}")
-
-    def _value(self, name: str) -> str:
-        if name == DAYS:
-            return self.words.slack(f"set_{DAYS}_value", days=self.whole.keep_texts_days)
-        return self.words.slack(f"set_{name}_{getattr(self.whole, name)}")
 
     def _option(self, name: str, value: str) -> Block:
         return {"text": plain_text(self.words.slack(f"set_{name}_{value}")), "value": value}
@@ -122,6 +113,17 @@ def note(words: Words, name: str) -> View:
 def sentence(words: Words, said_: str) -> View:
     """The window with one sentence that was made elsewhere."""
     return modal(words, "settings_title", [context([said_])], callback=CALLBACK)
+
+
+def told(whole: ChannelSettings, words: Words, names: Sequence[str] = (*FREE, *RESERVED)) -> Block:
+    """Settings as text; nothing in `whole` is left open."""
+
+    def value(name: str) -> str:
+        if name == DAYS:
+            return words.slack(f"set_{DAYS}_value", days=whole.keep_texts_days)
+        return words.slack(f"set_{name}_{getattr(whole, name)}")
+
+    return listed([text(f"{words.slack(f'set_{name}')}: ", "name"), text(value(name))] for name in names)
 
 
 def said(change: Change, words: Words) -> str:
