@@ -1,35 +1,14 @@
-"""Every part wired by hand, in reading order. The only module that knows them all."""
+"""The road wired by hand, in reading order: whoever briefs an article begins here. What Slack adds to it is in bot.office."""
 
-import logging
-import threading
 from datetime import UTC, datetime
-from functools import partial
-from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
-from bot.apart import Apart
 from bot.checking.contest import Judge
-from bot.config import Config, ReaderKind, Secrets
+from bot.config import Config, ReaderKind
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
-from bot.intake.language import language_of
 from bot.reading.reader import Reader
 from bot.rendering.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from slack_bolt import App
-    from slack_sdk import WebClient
-
-    from bot.slack.door import Door
-    from bot.slack.service import Service
-    from bot.store.store import Store
-
-BOLT_LOG = "bolt"
-"""Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
 
 
 def now() -> datetime:
@@ -66,83 +45,3 @@ def reader(config: Config, kind: ReaderKind) -> Reader:
     from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
 
     return LocalReader(config.reader.weights or SHIPPED)
-
-
-def service(config: Config, secrets: Secrets, words: Words) -> "Service":
-    """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
-    # Slack, the store and the queue only for who serves: they take half a second to import.
-    from bot.jobs.jobs import Jobs  # noqa: PLC0415
-    from bot.slack import tokens, wire  # noqa: PLC0415
-    from bot.slack.answering import Answering, Rules  # noqa: PLC0415
-    from bot.slack.channels import Channels  # noqa: PLC0415
-    from bot.slack.front import Front  # noqa: PLC0415
-    from bot.slack.home import Home  # noqa: PLC0415
-    from bot.slack.listeners import register  # noqa: PLC0415
-    from bot.slack.manifest import OPTIONAL  # noqa: PLC0415
-    from bot.slack.outbox import Outbox  # noqa: PLC0415
-    from bot.slack.people import People  # noqa: PLC0415
-    from bot.slack.places import register_home, register_settings  # noqa: PLC0415
-    from bot.slack.rooms import Rooms  # noqa: PLC0415
-    from bot.slack.service import Service  # noqa: PLC0415
-    from bot.slack.settings import Settings  # noqa: PLC0415
-
-    client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
-    us = tokens.identity(client)
-    kept, reads = store(config), Apart(config)
-    people = People(client, us.team, frozenset(config.slack.admins))
-    channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
-    rules = Rules(channels, "files:write" in us.scopes)
-    outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
-    front = Front(us.team, files(config), kept, jobs, outbox, words, channels, config.slack.most_a_minute)
-    # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
-    threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    rooms = Rooms(client, us.scopes)
-    closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
-    home = Home(channels, rooms, jobs, outbox, words, us.url, closed)
-    listening = [
-        partial(register_settings, settled=Settings(channels, rooms, outbox, words)),
-        partial(register_home, home=home, front=front),
-        partial(register, front=front),
-    ]
-    return Service(config, reads, kept, jobs, door(config, secrets, client, listening), now)
-
-
-def door(config: Config, secrets: Secrets, client: "WebClient", listening: "Iterable[Callable[[App], None]]") -> "Door":
-    """The way in that is configured, with every listener behind it. Raises TokenMissing, TokenRefused."""
-    from slack_bolt import App  # noqa: PLC0415
-
-    from bot.slack.door import Http, Socket  # noqa: PLC0415
-
-    secret = let_in(config, secrets, client)
-    logging.getLogger(BOLT_LOG).setLevel(logging.ERROR)
-    bolt = App(client=client, signing_secret=secret, logger=logging.getLogger(BOLT_LOG))
-    for listens in listening:
-        listens(bolt)
-    return Http(bolt, config.slack.host, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
-
-
-def let_in(config: Config, secrets: Secrets, client: "WebClient") -> str:
-    """The secret of the configured way in, tried as far as it can be. Raises TokenMissing, TokenRefused."""
-    from bot.slack import tokens  # noqa: PLC0415
-
-    if config.slack.mode == "http":
-        return tokens.given(shown(secrets.slack_signing_secret), tokens.SIGNING)
-    token = tokens.given(shown(secrets.slack_app_token), tokens.APP)
-    tokens.opens_sockets(client, token)
-    return token
-
-
-def store(config: Config) -> "Store":
-    """The store, brought up to date. Raises StoreUnavailable."""
-    from bot.store.store import Store  # noqa: PLC0415
-
-    config.data_dir.mkdir(parents=True, exist_ok=True)
-    kept = Store(config.store_url)
-    kept.upgrade()
-    return kept
-
-
-def shown(secret: SecretStr | None) -> str | None:
-    """What a secret is, for who has to send it."""
-    return secret.get_secret_value() if secret else None

@@ -42,10 +42,11 @@ def checks(config: Config, words: Words) -> Iterator[Check]:
 
 def slack_checks(config: Config, secrets: Secrets, words: Words) -> Iterator[Check]:
     """Try what Slack wants: the bot's token, its scopes, and what lets Slack in."""
-    from bot.slack import tokens, wire  # noqa: PLC0415 only for who asks
+    from bot import office  # noqa: PLC0415 Slack takes half a second to import: only for who asks
+    from bot.slack import tokens, wire  # noqa: PLC0415 as above
 
     try:
-        client = wire.client(tokens.given(app.shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
+        client = wire.client(tokens.given(office.shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
         us = tokens.identity(client)
     except SaysoError as error:
         yield Check("bot token", works=False, finding=words.problem(error))
@@ -53,7 +54,7 @@ def slack_checks(config: Config, secrets: Secrets, words: Words) -> Iterator[Che
     yield Check("bot token", works=True, finding=f"user {us.user} of team {us.team}")
     yield from _scopes(us.scopes)
     try:
-        app.let_in(config, secrets, client)
+        office.let_in(config, secrets, client)
     except SaysoError as error:
         yield Check("way in", works=False, finding=words.problem(error))
     else:

@@ -5,7 +5,7 @@ import os
 import signal
 from queue import SimpleQueue
 
-from bot import app, logs
+from bot import logs, office
 from bot.config import Config, Secrets
 from bot.rendering.words import Words
 
@@ -17,7 +17,7 @@ def run(config: Config, secrets: Secrets, words: Words) -> None:
     """Serve until SIGTERM or SIGINT. Raises what keeps it from starting."""
     logs.begin()
     stop = _asked_to_stop()
-    service = app.service(config, secrets, words)
+    service = office.service(config, secrets, words)
     service.start()
     stop.get()
     service.stop()

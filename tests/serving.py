@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import app
+from bot import office
 from bot.config import Config, Secrets, SlackConfig
 from bot.rendering.blockkit.breaches import breaches_of_message, breaches_of_view
 from bot.rendering.words import shipped
@@ -54,7 +54,7 @@ def a_crowded_world(open_channel: str) -> World:
 @contextmanager
 def serving(slack: Slack, config: Config) -> Iterator[Service]:
     """The bot, started and at the end stopped."""
-    service = app.service(config, secrets_of(slack), shipped())
+    service = office.service(config, secrets_of(slack), shipped())
     service.start()
     try:
         yield service

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SlackRefused, SlackUnreachable
-from bot.jobs.jobs import AT_ONCE, Jobs, Problem
+from bot.jobs.jobs import AT_ONCE, Jobs
+from bot.jobs.work import Facts, Problem
 
 AWAY = "away"
 SECONDS = 30.0
@@ -34,6 +35,14 @@ class Outage:
     def excuse(self, team: str, request: str, problem: Problem) -> None:
         """Nobody is told of a briefing shared here."""
         raise AssertionError((team, request, problem))
+
+    def follow(self, team: str, request: str, key: str, facts: Facts) -> None:
+        """Nobody asks anything here."""
+        raise AssertionError((team, request, key, facts))
+
+    def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
+        """As above."""
+        raise AssertionError((team, request, facts, problem))
 
     def detail(self, team: str, request: str) -> None:
         """The last step of an answer."""

@@ -310,7 +310,7 @@ def test_a_refused_share_can_be_tried_again(house: House) -> None:
     house.slack.wait(asker.is_answered, SECONDS)
     house.slack.fails("chat.postMessage", "not_in_channel")
     house.slack.click(asker.overviews()[0], "post_to_channel", user=asker.id)
-    house.slack.wait(lambda: [said for said in house.slack.ephemerals(asker.id) if "not_in_channel" in said.text], SECONDS)
+    house.slack.wait(lambda: [said for said in house.slack.ephemerals(asker.id) if "Invite me there" in said.text], SECONDS)
     while not asker.is_answered(asker.place):
         house.slack.click(asker.overviews()[0], "post_to_channel", user=asker.id).wait()
         comes(house, lambda: asker.is_answered(asker.place))

@@ -28,7 +28,7 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "unexpected": {"kind": "ZeroDivisionError"},
     "token_missing": {"name": "SLACK_BOT_TOKEN", "place": "OAuth & Permissions"},
     "token_refused": {"name": "SLACK_BOT_TOKEN", "reason": "invalid_auth", "place": "OAuth & Permissions"},
-    "slack_refused": {"method": "chat_postMessage", "reason": "not_in_channel"},
+    "slack_refused": {"method": "chat_postMessage", "reason": "fatal_error"},
     "slack_unreachable": {"method": "chat_postMessage"},
     "send_uncertain": {"method": "chat_postMessage"},
     "weights_missing": {"path": "weights/model.onnx"},

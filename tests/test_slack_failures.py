@@ -83,4 +83,4 @@ def test_a_deleted_answer_is_told_where_it_was_asked_for(slack: Slack, who: str)
         slack.command("/brief", ARTICLE, user=who)
         message = slack.wait(lambda: slack.messages(slack.dm_of(who)), 30)[0]
         slack.delete(message)
-    slack.wait(lambda: [m for m in slack.ephemerals(who, "C1") if "did not take the message" in m.text], 30)
+    slack.wait(lambda: [m for m in slack.ephemerals(who, "C1") if "The message I was to change is gone" in m.text], 30)

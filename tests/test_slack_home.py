@@ -142,7 +142,7 @@ def test_a_failed_request_says_why_and_is_tried_again_once(slack: Slack, service
     assert slack.command("/brief", ARTICLE, user=who).answer
     slack.wait(lambda: service.store.requests_of("T1", who, 1)[0].state == "failed", 30)
     home = opened(slack, who)
-    assert "Slack did not take the message" in home
+    assert "That channel is archived" in home
     with slack.stalls("chat.postMessage"):
         again = published(slack, who, lambda: slack.click_view(home_view.RETRY, user=who))
         assert "being tried again" in again

@@ -6,16 +6,15 @@ An id is the inbox: the same id put in again, by a redelivered event or a second
 
 import logging
 import sqlite3
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Protocol
 
 from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
 
 from bot.errors import SaysoError
+from bot.jobs.work import Facts, Problem, Step, Work
 
 SQLITE = "sqlite:///"
 QUEUE = "answers"
@@ -28,45 +27,11 @@ ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
 log = logging.getLogger(__name__)
 
 TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried again to tell somebody what went wrong
-PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable")
-"""The errors that end by themselves; a refusal stays one."""
+PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable", "token_refused")
+"""The errors that end by themselves, or when somebody starts it with another token; any other refusal stays one."""
 
-Problem = tuple[str, dict[str, str | int | float]]
-"""The code of one of our errors, and its facts."""
-Step = Callable[[str, str], None]
-"""Something to do for a team and a request."""
-
-
-class Work(Protocol):
-    """What is to be done for a request. Every step may be taken twice, and raises SaysoError when it fails for good."""
-
-    def again(self, team: str, request: str) -> None:
-        """Somebody who looked asks for it again: what nobody could tell to have arrived may be sent once more."""
-
-    def begin(self, team: str, request: str) -> None:
-        """Say that it has begun."""
-
-    def read(self, team: str, request: str) -> None:
-        """Make the briefing."""
-
-    def show(self, team: str, request: str) -> None:
-        """Show its overview."""
-
-    def detail(self, team: str, request: str) -> None:
-        """Show the rest."""
-
-    def share(self, team: str, request: str) -> None:
-        """Show it where it was asked for."""
-
-    def export(self, team: str, request: str) -> None:
-        """Send it as files."""
-
-    def fail(self, team: str, request: str, problem: Problem, attempt: int) -> None:
-        """Say what went wrong in this attempt."""
-
-    def excuse(self, team: str, request: str, problem: Problem) -> None:
-        """Say why an answer that stands could not be shown elsewhere."""
-
+AWAY = ("slack_unreachable", "store_unavailable", "token_refused")
+"""Those of them after which nothing can have been posted."""
 
 ANSWER = ("begin", "read", "show", "detail")
 SHARE = ("share",)
@@ -100,6 +65,18 @@ class _Steps(DBOSConfiguredInstance):
         problem = self._taken(EXPORT, team, request)
         if problem:
             self._tell(team, request, problem, None)
+
+    @DBOS.workflow(name="follow")
+    def follow(self, team: str, request: str, key: str, facts: Facts, times: int) -> None:
+        """Answer a question below a briefing, and where Slack is away, later: it was tried so many times."""
+        following = partial(self.work.follow, key=key, facts=facts)
+        problem = DBOS.run_step({"name": "follow"}, _tried, following, team, request)
+        if problem and problem[0] in AWAY and times < len(TOLD_AGAIN):
+            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
+                DBOS.enqueue_workflow(QUEUE, _STEPS.follow, team, request, key, facts, times + 1)
+        elif problem:
+            why = (problem[0], problem[1])
+            DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=why), team, request)
 
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
@@ -188,6 +165,15 @@ class Jobs:
         with SetWorkflowID(_not_ended(f"export:{team}:{request}")):
             DBOS.enqueue_workflow(QUEUE, _STEPS.export, team, request)
 
+    def follow(self, team: str, request: str, asked: str, facts: Facts, *, again: bool = False) -> None:
+        """Put in the answer to a question below a briefing. `asked` names the question; `again`: it may be put again once its
+        answer stands, as a button may be pressed.
+        """
+        work = f"follow:{team}:{asked}"
+        key = _not_ended(work) if again else work
+        with SetWorkflowID(key):
+            DBOS.enqueue_workflow(QUEUE, _STEPS.follow, team, request, key, facts, 0)
+
     def forget(self, before: datetime) -> int:
         """Delete the work that ended before then: how much."""
         ended = DBOS.list_workflows(completed_before=before.isoformat(), load_input=False, load_output=False)
@@ -195,6 +181,15 @@ class Jobs:
         if ids:
             DBOS.delete_workflows(ids)
         return len(ids)
+
+    def forget_team(self, team: str) -> None:
+        """End the team's work and delete all that is known of it."""
+        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow")]
+        work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
+        ids = [each.workflow_id for each in work]
+        if ids:
+            DBOS.cancel_workflows(ids)
+            DBOS.delete_workflows(ids, delete_children=True)
 
     def stop(self, seconds: int) -> None:
         """Take nothing new, and give what is under way so long to end; the rest is taken up at the next start."""

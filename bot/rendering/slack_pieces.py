@@ -3,13 +3,18 @@ is given once, in whatever file.
 """
 
 from collections.abc import Mapping
+from typing import get_args
+
+from bot.asking.answer import Lead, Picked
 
 Facts = tuple[str, ...]
 
 _AROUND: Mapping[str, Facts] = {
     **dict.fromkeys(("receipt", "receipt_here", "receipt_by_right", "reading"), ("words",)),
-    **dict.fromkeys(("receipt_again", "stranger", "checking", "loading", "close"), ()),
-    **dict.fromkeys(("show_in_text", "all_claims", "post_to_channel", "export", "retry", "earlier", "later"), ()),
+    **dict.fromkeys(("receipt_again", "stranger", "was_edited", "message_gone", "checking", "loading", "close"), ()),
+    **dict.fromkeys(
+        ("show_in_text", "all_claims", "post_to_channel", "export", "retry", "brief_again", "earlier", "later"), ()
+    ),
     **dict.fromkeys(("paste_title", "paste_label", "paste_hint", "paste_submit", "claims_title", "text_title"), ()),
     "too_many": ("limit",),
     "gone": (),
@@ -17,6 +22,20 @@ _AROUND: Mapping[str, Facts] = {
     "place": ("first", "last", "total"),
 }
 
+_FOLLOWING: Mapping[str, Facts] = {
+    **{f"lead_{lead}": ("whom", "published") for lead in get_args(Lead)},
+    **{f"head_{heading}": ("whom",) for heading in get_args(Picked)},
+    **dict.fromkeys(("ask_contested", "ask_quotes", "ask_sources", "ask_unsaid"), ()),
+    "can_be_asked": (),
+    "too_many_answers": ("limit",),
+    "text_not_kept": (),
+    "of_briefing": (),
+    "stands_against": ("claim",),
+    "may_differ": ("whom",),
+    "said_when": ("when",),
+    "heard_so_often": ("whom", "number", "quoted"),
+    "more_claims": ("number",),
+}
 _FIELDS = ("answer", "length", "posters", "changers")
 _VALUES = (
     *("answer_private", "answer_channel", "length_short", "length_whole"),
@@ -45,6 +64,7 @@ _HOME: Mapping[str, Facts] = {
 
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
+    "slack/following.txt.jinja": _FOLLOWING,
     "slack/settings.txt.jinja": _SETTINGS,
     "slack/home.txt.jinja": _HOME,
 }

@@ -55,7 +55,7 @@ class Words:
             slots.append(fact)
             return f"\ue000{len(slots) - 1}\ue001" if plain(fact) else ""
 
-        written = self._block(PIECES, name, {key: slot(fact) for key, fact in facts.items()})
+        written = self._block(FILE_OF.get(name, PIECES), name, {key: slot(fact) for key, fact in facts.items()})
         return tuple(_filled(written, slots))
 
     def slack(self, name: str, /, **facts: object) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from bot.apart import Apart
 from bot.briefing import Briefing
 from bot.errors import PostingReserved, SlackRefused, TextGone
-from bot.jobs.jobs import Problem
+from bot.jobs.work import Facts, Problem
+from bot.rendering.followup import followup, refusal
 from bot.rendering.formats import FORMS, Form
 from bot.rendering.messages import Message, Thread, note
 from bot.rendering.telling import told
@@ -20,6 +21,7 @@ from bot.rendering.words import Words
 from bot.slack import buttons
 from bot.slack.channels import Channels, is_channel
 from bot.slack.outbox import Outbox
+from bot.slack.question import Reply
 from bot.store.nouns import Forgotten, Post, Request
 from bot.store.nouns import Problem as Failed
 from bot.store.store import Store
@@ -103,6 +105,17 @@ class Answering:
         files = {f"briefing{FORMS[form].suffix}": FORMS[form].write(briefing, self._words) for form in forms}
         self._outbox.upload(self._answer(request), files)
 
+    def follow(self, team: str, id_: str, key: str, facts: Facts) -> None:
+        """Answer a question, in the thread it was asked in."""
+        request, reply = self._request(team, id_), Reply.model_validate(facts)
+        self._outbox.post(self._post(request, key, reply.channel), self._reply(request, reply), reply.thread_ts)
+
+    def regret(self, team: str, id_: str, facts: Facts, problem: Problem) -> None:
+        """Say to who asked why it could not be answered."""
+        reply = Reply.model_validate(facts)
+        log.info("no follow-up", extra={"team": team, "request": id_})
+        self._outbox.whisper(reply.channel, reply.user, note(self._words.problem_of(*problem)), reply.thread_ts)
+
     def fail(self, team: str, id_: str, problem: Problem, attempt: int) -> None:
         """Say in one sentence what went wrong, with a button to try again, where the answer would have stood."""
         request, (code, facts) = self._request(team, id_), problem
@@ -140,8 +153,20 @@ class Answering:
 
     def _post_below(self, request: Request, what: str, post: Post, thread_ts: str | None, details: Iterable[Message]) -> None:
         """The details of a briefing below `post`, or in the thread it stands in."""
-        for number, message in enumerate(details):
+        messages = list(details)
+        messages[-1:] = [self._with_buttons(last, buttons.ASKING, request) for last in messages[-1:]]
+        for number, message in enumerate(messages):
             self._outbox.post(self._post(request, f"{what}:{number}", post.channel), message, thread_ts or post.ts)
+
+    def _reply(self, request: Request, reply: Reply) -> Message:
+        """The answer, with what has to be known of where it comes from."""
+        standing = "withdrawn" if request.state == "withdrawn" else reply.standing  # it may have been, meanwhile
+        if standing:
+            return refusal(standing, self._words)
+        _, briefing = self._briefed(request.team, request.id)
+        notes = [self._words.slack("of_briefing")] if reply.is_one_of_several else []
+        notes += [] if self._store.article(request.team, request.article_id) else [self._words.slack("text_not_kept")]
+        return followup(briefing, reply.answer, self._words, notes)
 
     def _with_buttons(self, message: Message, names: Sequence[str], request: Request) -> Message:
         row = [buttons.row(self._words, names, request.id)] if names else []

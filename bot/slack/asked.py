@@ -48,13 +48,32 @@ def of_message(body: Mapping[str, Any]) -> Asked:
     """A mention in a channel or a message to the bot. One message that arrives as two events has one key."""
     event = body["event"]
     return Asked(
-        key=f"message:{event['channel']}:{event['ts']}",
+        key=key_of(event["channel"], event["ts"]),
         kind="mention" if event["type"] == "app_mention" else "message",
-        team=body["team_id"],
+        team=event.get("user_team") or event.get("team") or body["team_id"],  # a stranger's own, in a shared channel
         user=event["user"],
         channel=event["channel"],
         thread_ts=event.get("thread_ts"),
         text=plain(_MENTION.sub("", event.get("text") or "", count=1)),
+    )
+
+
+def key_of(channel: str, ts: str) -> str:
+    """The key of what was asked by the message that stands there."""
+    return f"message:{channel}:{ts}"
+
+
+def of_edited(body: Mapping[str, Any], message: Mapping[str, Any]) -> Asked:
+    """A message as it is after an edit, asked for by a button; each edit is a thing asked of its own."""
+    channel = body["channel"]["id"]
+    return Asked(
+        key=f"{key_of(channel, message['ts'])}:{message.get('edited', {}).get('ts', '')}",
+        kind="message",
+        team=body["team"]["id"],
+        user=body["user"]["id"],
+        channel=channel,
+        thread_ts=message.get("thread_ts"),
+        text=plain(_MENTION.sub("", message.get("text") or "", count=1)),
     )
 
 

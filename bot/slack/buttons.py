@@ -10,8 +10,15 @@ ALL_CLAIMS = "all_claims"
 POST_TO_CHANNEL = "post_to_channel"
 EXPORT = "export"
 RETRY = "retry"
+BRIEF_AGAIN = "brief_again"
 EARLIER = "earlier"
 LATER = "later"
+ASK_CONTESTED = "ask_contested"
+ASK_QUOTES = "ask_quotes"
+ASK_SOURCES = "ask_sources"
+ASK_UNSAID = "ask_unsaid"
+ASKING = (ASK_CONTESTED, ASK_QUOTES, ASK_SOURCES, ASK_UNSAID)
+"""The questions people ask most, below the details of a briefing."""
 
 
 def row(words: Words, names: Iterable[str], value: str) -> Block:

@@ -3,10 +3,8 @@ milliseconds; whatever takes longer is a job.
 """
 
 import logging
-import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import SaysoError, SlackRefused
@@ -18,13 +16,15 @@ from bot.rendering.words import Words
 from bot.slack import buttons, views
 from bot.slack.asked import Asked
 from bot.slack.channels import Channels
+from bot.slack.following import Following
+from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
 from bot.store.nouns import Request
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
-MINUTE = 60.0
+HELP = "help"  # as a command, and in a message
 
 Body = Mapping[str, Any]
 
@@ -40,19 +40,23 @@ class Front:
     outbox: Outbox
     words: Words
     channels: Channels
-    most_a_minute: int
-    clock: Callable[[], float] = time.monotonic
-    _lately: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    limit: Limit
+    following: Following
 
     def take(self, asked: Asked) -> str:
         """What to acknowledge a command with: a receipt, or why there will be no briefing."""
         said, _ = self._taken(asked)
         return fallback([a("ours", said)])
 
-    def take_message(self, asked: Asked) -> str:
-        """The same of a message, to be whispered; empty where the answer is about to stand anyway."""
-        if not asked.text:
+    def take_message(self, asked: Asked, *, is_article: bool = False) -> str:
+        """The same of a message, to be whispered; empty where the answer is about to stand anyway. `is_article`: it is no
+        question about one that stands there.
+        """
+        if asked.text.lower() in ("", HELP):
             return self.words.help()
+        followed = None if is_article else self.following.take(asked)
+        if followed is not None:
+            return followed
         said, is_taken = self._taken(asked)
         return "" if is_taken and (asked.channel or "").startswith("D") else said
 
@@ -102,8 +106,8 @@ class Front:
         """What to say, and whether there will be an answer."""
         if asked.team != self.team:
             return self.words.slack("stranger"), False
-        if self._too_many(asked):
-            return self.words.slack("too_many", limit=self.most_a_minute), False
+        if self.limit.is_reached(f"{asked.channel}:{asked.thread_ts or asked.user}"):
+            return self.words.slack("too_many", limit=self.limit.most), False
         try:
             words, new = self._write_down(asked)
             return self._receipt(asked, words) if new else self.words.slack("receipt_again"), True
@@ -137,18 +141,10 @@ class Front:
         log.info("asked", extra={"request": asked.key, "kind": asked.kind, "new": new})
         return len(article.text.split()), new
 
-    def _too_many(self, asked: Asked) -> bool:
-        """Whether this place has had its briefings for the minute: a loop of bots ends here."""
-        times, now = self._lately[f"{asked.channel}:{asked.thread_ts or asked.user}"], self.clock()
-        while times and times[0] <= now - MINUTE:
-            times.popleft()
-        if len(times) >= self.most_a_minute:
-            return True
-        times.append(now)
-        return False
-
     def whisper(self, asked: Asked, text: str) -> None:
-        """A receipt may be lost, and its loss must not cost the briefing."""
+        """Say it, if there is something to say. A receipt may be lost, and its loss must not cost the briefing."""
+        if not text:
+            return
         try:
             self.outbox.whisper(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
         except SaysoError as error:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.slack import asked, buttons, views
-from bot.slack.front import Front, carried
+from bot.slack.front import HELP, Front, carried
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ def _ways_in(app: App, front: Front) -> None:
         if not text:
             ack()
             front.open_paste(body["trigger_id"], body["channel_id"])
-        elif text.lower() == "help":
+        elif text.lower() == HELP:
             ack(front.help(), response_type="ephemeral")
         else:
             ack(front.take(asked.of_command(body)), response_type="ephemeral")
@@ -47,7 +47,7 @@ def _ways_in(app: App, front: Front) -> None:
     @app.event("app_mention", middleware=[written_down])
     @app.event("message", middleware=[written_down])
     def taken(body: Body, context: BoltContext) -> None:
-        if context.get("said"):
+        if "said" in context:
             front.whisper(asked.of_message(body), context["said"])
 
     @app.view(views.PASTE)

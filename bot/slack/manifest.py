@@ -30,7 +30,7 @@ OPTIONAL: Mapping[str, str] = {
     "groups:read": "seeing who is in a private channel, for the same",
 }
 """What an installation may leave out, and what each switches on."""
-EVENTS = ("app_mention", "message.im", "app_home_opened")
+EVENTS = ("app_mention", "message.im", "app_home_opened", "app_uninstalled", "tokens_revoked")
 
 
 def manifest(url: str | None = None) -> dict[str, object]:

@@ -12,7 +12,8 @@ from slack_sdk.web import SlackResponse
 from bot.errors import SendUncertain, SlackRefused, SlackUnreachable
 from bot.rendering.messages import Message
 from bot.retrying import patiently
-from bot.slack.wire import Pace, called
+from bot.slack.tokens import called_as_bot
+from bot.slack.wire import Pace
 from bot.store.nouns import Post
 from bot.store.store import Store
 
@@ -66,20 +67,28 @@ class Outbox:
 
     def open_view(self, trigger: str, view: View) -> str:
         """Open a modal: its id. Raises SlackRefused (a trigger lives three seconds), SlackUnreachable, SendUncertain."""
-        return str(called(self._client.views_open, trigger_id=trigger, view=view)["view"]["id"])
+        return str(called_as_bot(self._client.views_open, trigger_id=trigger, view=view)["view"]["id"])
 
     def update_view(self, view_id: str, view: View) -> None:
         """Make an open modal show `view`. Raises SlackRefused where it was closed, SlackUnreachable, SendUncertain."""
-        called(self._client.views_update, view_id=view_id, view=view)
+        called_as_bot(self._client.views_update, view_id=view_id, view=view)
 
     def publish(self, user: str, view: View) -> None:
         """Make the user's Home show `view`. Raises SlackRefused, SlackUnreachable, SendUncertain."""
-        called(self._client.views_publish, user_id=user, view=view)
+        called_as_bot(self._client.views_publish, user_id=user, view=view)
 
     def upload(self, post: Post, files: Mapping[str, str]) -> None:
         """Put files, by name, below a post. Raises SlackRefused, SlackUnreachable, SendUncertain."""
         uploads = [{"filename": name, "content": content} for name, content in files.items()]
-        called(self._client.files_upload_v2, channel=post.channel, thread_ts=post.ts, file_uploads=uploads)
+        called_as_bot(self._client.files_upload_v2, channel=post.channel, thread_ts=post.ts, file_uploads=uploads)
+
+    def message(self, channel: str, ts: str) -> Mapping[str, Any] | None:
+        """The message that stands there; None where it is gone or may not be read. Raises SlackUnreachable."""
+        try:
+            there = self._read(self._client.conversations_history, 1, channel=channel, latest=ts, oldest=ts, inclusive="true")
+        except SlackRefused:
+            return None
+        return next(iter(there["messages"]), None)
 
     def _send(self, post: Post, message: Message, thread_ts: str | None) -> Post:
         """Send it, and where no answer came, look before sending it again. Raises as `post` does."""
@@ -103,11 +112,11 @@ class Outbox:
         """Call `method` with the message; where Slack refuses its blocks, with its text alone."""
         payload = message.payload()
         try:
-            return called(method, **payload, **where)
+            return called_as_bot(method, **payload, **where)
         except SlackRefused as refused:
             if refused.facts["reason"] not in BLOCKS_REFUSED:
                 raise
-            return called(method, **(payload | {"blocks": []}), **where)
+            return called_as_bot(method, **(payload | {"blocks": []}), **where)
 
     def _looked_for(self, post: Post, thread_ts: str | None) -> Post | None:
         """The post where it is found to stand; None where it does not. Raises SendUncertain where nobody can look."""
@@ -132,9 +141,9 @@ class Outbox:
             yield from page["messages"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
 
-    def _read(self, method: Method, **where: str) -> SlackResponse:
+    def _read(self, method: Method, limit: int = LOOKED_THROUGH, **where: str) -> SlackResponse:
         """A page; reading it twice does no harm. Raises SlackRefused, SlackUnreachable."""
-        return _harmlessly(lambda: called(method, limit=LOOKED_THROUGH, include_all_metadata=True, **where))
+        return _harmlessly(lambda: called_as_bot(method, limit=limit, include_all_metadata=True, **where))
 
     def _readable(self, post: Post) -> str | None:
         """The conversation of the post, if its history may be read; of a person, the messages they have with us, once known."""

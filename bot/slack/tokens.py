@@ -1,8 +1,10 @@
 """The tokens: whether they are there, whether Slack takes them, and whose they are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.errors import SlackRefused, TokenMissing, TokenRefused
 from bot.retrying import patiently
@@ -11,6 +13,9 @@ from bot.slack.wire import called
 BOT = ("SLACK_BOT_TOKEN", "OAuth & Permissions, Bot User OAuth Token (xoxb-…)")
 APP = ("SLACK_APP_TOKEN", "Basic Information, App-Level Tokens, with the scope connections:write (xapp-…)")
 SIGNING = ("SLACK_SIGNING_SECRET", "Basic Information, Signing Secret")
+
+TAKEN_AWAY = ("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked")
+"""What Slack says of a token that was good before."""
 
 Kind = tuple[str, str]
 
@@ -31,6 +36,16 @@ def given(secret: str | None, kind: Kind) -> str:
     if not secret:
         raise TokenMissing(name=kind[0], place=kind[1])
     return secret
+
+
+def called_as_bot(method: Callable[..., SlackResponse], **arguments: object) -> SlackResponse:
+    """What Slack answers the bot. Raises as wire.called does, and TokenRefused where the bot's token was taken from it."""
+    try:
+        return called(method, **arguments)
+    except SlackRefused as error:
+        if error.facts["reason"] in TAKEN_AWAY:
+            raise TokenRefused(name=BOT[0], reason=error.facts["reason"], place=BOT[1]) from error
+        raise
 
 
 def identity(client: WebClient) -> Identity:

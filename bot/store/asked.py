@@ -63,6 +63,18 @@ def posts_of(connection: Connection, team: str, request_id: str) -> list[Post]:
     return [Post.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
 
+def requests_at(connection: Connection, team: str, channel: str, thread_ts: str) -> list[Request]:
+    """The requests whose answer is known to stand at that timestamp of the channel, or in the thread below it; what was
+    asked for last comes first, but what stands there itself before all others.
+    """
+    in_thread = (requests.c.thread_ts == thread_ts) & (requests.c.channel == channel) & ~posts.c.channel.startswith("D")
+    here = (posts.c.team == team, posts.c.channel == channel, posts.c.state == "sent", (posts.c.ts == thread_ts) | in_thread)
+    query = select(requests).join_from(requests, posts).where(*here)
+    latest = query.order_by(case((posts.c.ts == thread_ts, 0), else_=1), requests.c.asked_at.desc(), requests.c.id)
+    found = (Request.model_validate(dict(row)) for row in connection.execute(latest).mappings())
+    return list({request.id: request for request in found}.values())
+
+
 def posts_in(connection: Connection, team: str, channels: Collection[str], limit: int) -> list[tuple[Post, Request]]:
     """The overviews that stand in these channels, each with what it answers, newest first, at most `limit`."""
     overviews = posts.c.key.in_([posts.c.request_id + f":{what}" for what in ("answer", "shared")])

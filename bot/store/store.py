@@ -103,6 +103,11 @@ class Store:
         with self._database.reading() as connection:
             return asked.posts_of(connection, team, request_id)
 
+    def requests_at(self, team: str, channel: str, thread_ts: str) -> list[Request]:
+        """The requests answered in that thread, or by the message it is below: first the one a question there is about."""
+        with self._database.reading() as connection:
+            return asked.requests_at(connection, team, channel, thread_ts)
+
     def messages_with(self, team: str, user: str) -> str | None:
         """The id of the conversation with the user, where an answer of theirs stands; None before the first one."""
         with self._database.reading() as connection:

@@ -14,7 +14,9 @@ SCOPES = (
     "commands chat:write app_mentions:read im:history im:read im:write files:read files:write reactions:read reactions:write "
     "users:read channels:history channels:read"
 ).split()
-EVENTS = "app_mention message.channels message.im reaction_added app_home_opened member_joined_channel".split()
+EVENTS = (
+    "app_mention message.channels message.im reaction_added app_home_opened member_joined_channel app_uninstalled tokens_revoked"
+).split()
 
 
 @dataclass

@@ -1,0 +1,95 @@
+"""The bot in Slack, wired by hand: everything that runs while it serves. Only this module knows all of it."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from pydantic import SecretStr
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot import app
+from bot.apart import Apart
+from bot.config import Config, Secrets
+from bot.intake.language import language_of
+from bot.jobs.jobs import Jobs
+from bot.rendering.words import Words
+from bot.slack import aftermath, following, listeners, places, tokens, wire
+from bot.slack.aftermath import Aftermath
+from bot.slack.answering import Answering, Rules
+from bot.slack.channels import Channels
+from bot.slack.door import Door, Http, Socket
+from bot.slack.following import Following
+from bot.slack.front import Front
+from bot.slack.home import Home
+from bot.slack.limit import Limit
+from bot.slack.manifest import OPTIONAL
+from bot.slack.outbox import Outbox
+from bot.slack.people import People
+from bot.slack.rooms import Rooms
+from bot.slack.service import Service
+from bot.slack.settings import Settings
+from bot.store.store import Store
+
+BOLT_LOG = "bolt"
+"""Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
+
+
+def service(config: Config, secrets: Secrets, words: Words) -> Service:
+    """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
+    client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
+    us = tokens.identity(client)
+    kept, reads = store(config), Apart(config)
+    people = People(client, us.team, frozenset(config.slack.admins))
+    channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
+    outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
+    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, Rules(channels, "files:write" in us.scopes)))
+    limit = Limit(config.slack.most_a_minute)
+    follows = Following(us.team, kept, jobs, outbox, words, limit)
+    front = Front(us.team, app.files(config), kept, jobs, outbox, words, channels, limit, follows)
+    rooms = Rooms(client, us.scopes)
+    closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
+    # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.
+    listening = [
+        partial(aftermath.register, aftermath=Aftermath(front, kept, jobs, outbox, words)),
+        partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
+        partial(places.register_home, home=Home(channels, rooms, jobs, outbox, words, us.url, closed), front=front),
+        partial(following.register, following=follows),
+        partial(listeners.register, front=front),
+    ]
+    # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
+    threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
+    return Service(config, reads, kept, jobs, door(config, secrets, client, listening), app.now)
+
+
+def door(config: Config, secrets: Secrets, client: WebClient, listening: Iterable[Callable[[App], None]]) -> Door:
+    """The way in that is configured, with every listener behind it. Raises TokenMissing, TokenRefused."""
+    secret = let_in(config, secrets, client)
+    logging.getLogger(BOLT_LOG).setLevel(logging.ERROR)
+    bolt = App(client=client, signing_secret=secret, logger=logging.getLogger(BOLT_LOG))
+    for listens in listening:
+        listens(bolt)
+    return Http(bolt, config.slack.host, secrets.port) if config.slack.mode == "http" else Socket(bolt, secret, client)
+
+
+def let_in(config: Config, secrets: Secrets, client: WebClient) -> str:
+    """The secret of the configured way in, tried as far as it can be. Raises TokenMissing, TokenRefused."""
+    if config.slack.mode == "http":
+        return tokens.given(shown(secrets.slack_signing_secret), tokens.SIGNING)
+    token = tokens.given(shown(secrets.slack_app_token), tokens.APP)
+    tokens.opens_sockets(client, token)
+    return token
+
+
+def store(config: Config) -> Store:
+    """The store, brought up to date. Raises StoreUnavailable."""
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    kept = Store(config.store_url)
+    kept.upgrade()
+    return kept
+
+
+def shown(secret: SecretStr | None) -> str | None:
+    """What a secret is, for who has to send it."""
+    return secret.get_secret_value() if secret else None
