@@ -39,11 +39,11 @@ BOLT_LOG = "bolt"
 """Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
 
 
-def service(config: Config, secrets: Secrets, words: Words) -> Service:
-    """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
+def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None = None) -> Service:
+    """The bot, ready to start; `reads`: a process that reads already. Raises what is missing: a token, the database."""
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
-    kept, reads = store(config), Apart(config)
+    kept, reads = store(config), reads or Apart(config)
     people = People(client, us.team, frozenset(config.slack.admins))
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import office
+from bot.apart import Apart
 from bot.config import Config, Secrets, SlackConfig
 from bot.rendering.blockkit.breaches import breaches_of_message, breaches_of_view
 from bot.rendering.words import shipped
@@ -51,10 +52,20 @@ def a_crowded_world(open_channel: str) -> World:
     return World(users=[*people, *bots], channels=[*rooms, Channel("C3", "far", members=everybody - {"U0BOT"})])
 
 
+class Kept(Apart):
+    """A process that reads for one bot after the other: starting one takes longer than most tests."""
+
+    def close(self) -> None:
+        """It ends with this process."""
+
+
+READS = Kept(Config())
+
+
 @contextmanager
 def serving(slack: Slack, config: Config) -> Iterator[Service]:
     """The bot, started and at the end stopped."""
-    service = office.service(config, secrets_of(slack), shipped())
+    service = office.service(config, secrets_of(slack), shipped(), READS)
     service.start()
     try:
         yield service
