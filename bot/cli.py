@@ -1,4 +1,6 @@
-"""The terminal's door: brief, serve, check, manifest, schema. It parses and prints; what to do is decided elsewhere.
+"""The terminal's door: brief, serve, check, manifest, schema, export-corrections.
+
+It parses and prints; what to do is decided elsewhere.
 
 Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 """
@@ -7,23 +9,22 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from bot.choices import Format, Noun, ReaderChoice
 from bot.errors import InputUnreadable, SaysoError
 
 if TYPE_CHECKING:
     from bot.briefing import Briefing
     from bot.config import Config, Secrets
     from bot.desk import Desk
-    from bot.rendering.formats import Form
     from bot.rendering.words import Words
 
 STDIN = "-"
@@ -35,37 +36,6 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """How a briefing is printed."""
-
-    terminal = "terminal"
-    text = "text"
-    markdown = "markdown"
-    html = "html"
-    blocks = "blocks"
-    json = "json"
-
-    @property
-    def form(self) -> "Form | None":
-        """The form it is; None for the terminal's own view."""
-        return None if self is Format.terminal else cast("Form", self.value)
-
-
-class ReaderChoice(StrEnum):
-    """Which reader reads."""
-
-    auto = "auto"
-    local = "local"
-    model = "model"
-
-
-class Noun(StrEnum):
-    """What `sayso schema` describes."""
-
-    briefing = "briefing"
-    digest = "digest"
 
 
 ConfigPath = Annotated[
@@ -167,6 +137,18 @@ def schema(noun: Annotated[Noun, typer.Argument(help="Which noun.")] = Noun.brie
     nouns: dict[Noun, type[Frozen]] = {Noun.briefing: Briefing, Noun.digest: Digest}
     described = nouns[noun].model_json_schema(mode="serialization")
     typer.echo(json.dumps(described, indent=2, ensure_ascii=False))
+
+
+@cli.command("export-corrections")
+def export_corrections(
+    to: Annotated[Path | None, typer.Option(help="Write this file instead of printing.")] = None, config: ConfigPath = None
+) -> None:
+    """Write what people corrected in Slack as cases shaped as the gold of evals/ is: one JSON a line, nobody named."""
+    from bot.exporting import export  # noqa: PLC0415 see the module's docstring
+
+    settings = _settings(config)
+    with _telling(_words(settings)):
+        export(settings, to)
 
 
 def _settings(path: Path | None) -> "Config":

@@ -49,7 +49,7 @@ class Delivery:
             Console(highlight=False, soft_wrap=False).print(self._view(briefing))
 
     def _file(self, path: Path, briefing: Briefing) -> None:
-        _write(path, FORMS[self.form].write(briefing, self.words) if self.form else self._viewed(briefing))
+        write(path, FORMS[self.form].write(briefing, self.words) if self.form else self._viewed(briefing))
 
     def _view(self, briefing: Briefing) -> TerminalView:
         return TerminalView(told(briefing, self.words), verbose=self.verbose)
@@ -64,7 +64,7 @@ class Delivery:
     def _open(self, briefing: Briefing, name: str) -> None:
         folder = self.folder or Path(tempfile.mkdtemp(prefix="sayso-"))
         path = (folder / self._named(name, ".html")).resolve()
-        _write(path, FORMS[self.form or "html"].look(briefing, self.words))
+        write(path, FORMS[self.form or "html"].look(briefing, self.words))
         if not webbrowser.open(path.as_uri()):
             raise BrowserMissing(path=str(path))
         sys.stdout.write(f"{path}\n")
@@ -83,7 +83,8 @@ def _numbered(stem: str) -> Iterator[str]:
     yield from (f"{stem}-{number}" for number in range(2, sys.maxsize))
 
 
-def _write(path: Path, content: str) -> None:
+def write(path: Path, content: str) -> None:
+    """The file, whole or not at all. Raises OutputUnwritable."""
     partial = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

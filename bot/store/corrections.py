@@ -1,10 +1,23 @@
 """The rows of what people corrected."""
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection, delete, select, update
 
+from bot.article import Article
+from bot.briefing import Briefing
+from bot.store import texts
 from bot.store.database import insert
 from bot.store.nouns import Correction
 from bot.store.schema import corrections, requests
+
+
+class Kept(NamedTuple):
+    """A correction with the briefing it is of, and its article: None once the text was dropped."""
+
+    correction: Correction
+    briefing: Briefing
+    article: Article | None
 
 
 def add_correction(connection: Connection, correction: Correction) -> None:
@@ -26,14 +39,16 @@ def corrections_of(connection: Connection, team: str, request_id: str) -> list[C
     return [Correction.model_validate(dict(row)) for row in rows]
 
 
-def every_correction(connection: Connection) -> list[tuple[Correction, str | None]]:
-    """Those of all teams that hold, oldest first, each with the id of its briefing."""
-    joined = select(corrections, requests.c.briefing_id).join_from(corrections, requests).where(corrections.c.holds)
-    rows = connection.execute(joined.order_by(corrections.c.at, corrections.c.team, corrections.c.id)).mappings()
-    return [
-        (Correction.model_validate({name: value for name, value in row.items() if name != "briefing_id"}), row["briefing_id"])
-        for row in rows
-    ]
+def every_correction(connection: Connection) -> list[Kept]:
+    """Those of all teams, oldest first, of briefings that were made."""
+    joined = select(corrections, requests.c.article_id, requests.c.briefing_id).join_from(corrections, requests)
+    kept = []
+    for row in connection.execute(joined.order_by(corrections.c.at, corrections.c.team, corrections.c.id)).mappings():
+        correction = Correction.model_validate({name: row[name] for name in Correction.model_fields})
+        briefing = texts.find_briefing(connection, row["team"], row["briefing_id"]) if row["briefing_id"] else None
+        if briefing:
+            kept.append(Kept(correction, briefing, texts.find_article(connection, row["team"], row["article_id"])))
+    return kept
 
 
 def let_hold(connection: Connection, team: str, id_: str) -> None:

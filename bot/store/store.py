@@ -10,6 +10,7 @@ from sqlalchemy import delete
 from bot.article import Article
 from bot.briefing import Briefing
 from bot.store import asked, corrections, migrate, settings, texts
+from bot.store.corrections import Kept
 from bot.store.database import Database
 from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState
 from bot.store.schema import articles, changes, channels
@@ -178,8 +179,8 @@ class Store:
         with self._database.reading() as connection:
             return corrections.corrections_of(connection, team, request_id)
 
-    def every_correction(self) -> list[tuple[Correction, str | None]]:
-        """For whoever runs Sayso: those of all teams that hold, oldest first, each with the id of its briefing."""
+    def every_correction(self) -> list[Kept]:
+        """For whoever runs Sayso: those of all teams, oldest first, with what they are of."""
         with self._database.reading() as connection:
             return corrections.every_correction(connection)
 
