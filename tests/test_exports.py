@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.article import Article
+from bot.briefing import Briefing
 from bot.cases import cases
 from bot.config import Config
 from bot.store.corrections import Kept
 from bot.store.nouns import Correction
 from evals.score_gold import score
-from tests.briefings import claim_of
+from tests.briefings import a_briefing, claim_of
 from tests.builders import a_file, sayso
 from tests.conftest import NOON
+from tests.records import Said
 from tests.stores import a_request, a_store
 
 TEXT = (
