@@ -92,5 +92,3 @@ Level = Literal["contested", "caution", "note"]
 Basis = Literal["text", "computed", "absence"]
 WithheldReason = Literal["not_in_text", "overlaps_another", "not_attributed", "no_such_source", "not_borne_out"]
 NoticeKind = Literal["language_not_read", "language_unknown", "nothing_attributed", "read_in_parts"]
-CorrectionKind = Literal["wrong_speaker", "not_contested", "missing", "misquoted", "other"]
-"""What a reader of a briefing may find wrong in it."""

@@ -10,7 +10,7 @@ Block = Mapping[str, object]
 Row = tuple[int, Line]
 """A line of a list, and how deep it stands."""
 
-STYLES: Mapping[Role, Block] = {"name": {"bold": True}, "aside": {"italic": True}, "struck": {"strike": True}}
+STYLES: Mapping[Role, Block] = {"name": {"bold": True}, "aside": {"italic": True}}
 
 
 def rows(item: Item) -> list[Row]:
@@ -24,9 +24,7 @@ def length(lines: Iterable[Row]) -> int:
 
 
 def header(line: Line) -> Block:
-    """A header where one holds the line; else the same in bold, so that nothing is cut, or struck, which no header can be."""
-    if any(piece.role == "struck" for piece in line):
-        return rich_text(line, ())
+    """A header where one holds the line; else the same in bold, so that nothing is cut."""
     if len(plain(line)) <= HEADER_TEXT:
         return {"type": "header", "text": plain_text(plain(line))}
     return rich_text(in_role(line, "name"), ())

@@ -1,14 +1,13 @@
 """The forms in which a briefing leaves Sayso, each by its name."""
 
 import json
-from collections.abc import Mapping
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
 
 from bot.briefing import Briefing
 from bot.rendering import prose
 from bot.rendering.page import page
 from bot.rendering.preview import preview
-from bot.rendering.remarks import Remarks
 from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
@@ -16,44 +15,37 @@ from bot.rendering.words import Words
 Form = Literal["text", "markdown", "html", "blocks", "json"]
 
 
-class Write(Protocol):
-    """Makes a form of a briefing, with what people have remarked on it."""
-
-    def __call__(self, briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:
-        """The whole file."""
-
-
 class Writing(NamedTuple):
     """How a form is made: what a file of it is called, what stands in it, and the page on which a person can look at it."""
 
     suffix: str
-    write: Write
-    look: Write
+    write: Callable[[Briefing, Words], str]
+    look: Callable[[Briefing, Words], str]
 
 
-def _text(briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:
-    return prose.text(told(briefing, words, remarks))
+def _text(briefing: Briefing, words: Words) -> str:
+    return prose.text(told(briefing, words))
 
 
-def _markdown(briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:
-    return prose.markdown(told(briefing, words, remarks))
+def _markdown(briefing: Briefing, words: Words) -> str:
+    return prose.markdown(told(briefing, words))
 
 
-def _html(briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:
-    return page(briefing, told(briefing, words, remarks), words)
+def _html(briefing: Briefing, words: Words) -> str:
+    return page(briefing, told(briefing, words), words)
 
 
-def _blocks(briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:
-    thread = messages(told(briefing, words, remarks), words)
+def _blocks(briefing: Briefing, words: Words) -> str:
+    thread = messages(told(briefing, words), words)
     posted = {"overview": thread.overview.payload(), "thread": [message.payload() for message in thread.details]}
     return json.dumps(posted, ensure_ascii=False) + "\n"
 
 
-def _preview(briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:
-    return preview(messages(told(briefing, words, remarks), words), words)
+def _preview(briefing: Briefing, words: Words) -> str:
+    return preview(messages(told(briefing, words), words), words)
 
 
-def _json(briefing: Briefing, words: Words, remarks: Remarks = ()) -> str:  # noqa: ARG001 the contract has no words of ours
+def _json(briefing: Briefing, words: Words) -> str:  # noqa: ARG001 the contract has no words of ours
     return briefing.model_dump_json() + "\n"
 
 

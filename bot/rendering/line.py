@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Role = Literal["ours", "name", "said", "struck", "aside"]
-"""ours: our words · name: who says it · said: the article's own words · struck: those of them that somebody has corrected ·
-aside: small print, ours or the article's.
-"""
+Role = Literal["ours", "name", "said", "aside"]
+"""ours: our words · name: who says it · said: the article's own words · aside: small print, ours or the article's."""
 
 
 class Piece(NamedTuple):

@@ -8,7 +8,7 @@ from typing import get_args
 
 from bot.errors import SaysoError
 from bot.rendering.slack_pieces import SLACK, Facts
-from bot.vocabulary import Certainty, Channel, CorrectionKind, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
+from bot.vocabulary import Certainty, Channel, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
 
 LINES = "flags/lines.txt.jinja"
 PIECES = "briefing/pieces.txt.jinja"
@@ -56,9 +56,6 @@ _DETAILS: Mapping[str, Facts] = {
     "evidence": ("words",),
     "withheld_item": ("reason", "words"),
     "more": ("number",),
-    "corrected": ("by", "found", "note"),
-    "missing": ("by", "note"),
-    "missing_more": ("number",),
     "more_claims": ("number",),
     "not_here": ("number",),
 }
@@ -74,7 +71,6 @@ _ENUMS: Mapping[str, Facts] = {
     **_each("certainty", Certainty),
     **_each("level", Level),
     **_each("withheld", WithheldReason),
-    **_each("wrong", CorrectionKind),
     **_each("notice", NoticeKind, ("language",)),
 }
 

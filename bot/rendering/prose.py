@@ -48,9 +48,8 @@ def _lines(section: Section) -> Iterator[tuple[int, Line]]:
 
 
 def _marked(line: Line) -> str:
-    """The line with names in bold, and what was corrected struck."""
-    marks = {"name": "**", "struck": "~~"}
-    return "".join(f"{marks.get(role, '')}{_escaped(words)}{marks.get(role, '')}" for words, role in line)
+    """The line with names in bold."""
+    return "".join(f"**{_escaped(words)}**" if role == "name" else _escaped(words) for words, role in line)
 
 
 def _escaped(words: str) -> str:

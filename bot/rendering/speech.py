@@ -12,7 +12,6 @@ from bot.briefing import Briefing, Claim, Link, Source
 from bot.checking.quotations import Quotations
 from bot.rendering.line import Line, a, joined, opened, plain
 from bot.rendering.plain import printable
-from bot.rendering.remarks import Remarks, remarked
 from bot.rendering.words import Words
 
 LONGEST_CUE = 60  # characters: past it the verb has brought half a sentence along, and stands with the details only
@@ -25,8 +24,7 @@ _POSSESSIVE = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 class Speech:
     """The speakers and claims of one briefing, worded."""
 
-    def __init__(self, briefing: Briefing, words: Words, remarks: Remarks = ()) -> None:
-        self._remarks = remarks
+    def __init__(self, briefing: Briefing, words: Words) -> None:
         self._article = briefing.article
         self._sources = {source.id: source for source in briefing.sources}
         self._words = words
@@ -64,14 +62,10 @@ class Speech:
         return printable(self._sources[source].name) or self._words.piece("nobody")
 
     def said(self, claim: Claim, *, glossed: bool = False) -> Line:
-        """The claim's own words, in one piece for each span; `glossed`: with what its gloss adds in brackets. What people have
-        remarked on them stands behind.
-        """
-        of_it = [remark for remark in self._remarks if remark.claim == claim.id]
-        return remarked(self._own_words(claim, glossed=glossed), of_it, self._words)
+        """The claim's own words, in one piece for each span; `glossed`: with what its gloss adds in brackets.
 
-    def _own_words(self, claim: Claim, *, glossed: bool) -> Line:
-        """Words of the writer that begin inside a sentence begin with dots: their subject is somebody else's."""
+        Words of the writer that begin inside a sentence begin with dots: their subject is somebody else's.
+        """
         spoken = [printable(span.of(self._article.text)) for span in claim.spans]
         if glossed and self._adds(claim):
             spoken = [printable(claim.gloss or "")]

@@ -8,23 +8,21 @@ from bot.rendering.details import details
 from bot.rendering.flags import Flagged
 from bot.rendering.line import Line, a, joined, opened
 from bot.rendering.plain import printable
-from bot.rendering.remarks import Remarks, missing
 from bot.rendering.speech import Speech
 from bot.rendering.told import Item, Naming, Section, SectionKey, Told
 from bot.rendering.words import Words
 
 
-def told(briefing: Briefing, words: Words, remarks: Remarks = ()) -> Told:
-    """What is said of the article of `briefing`, in the words of `words`, with what people have remarked."""
-    return _Telling(briefing, words, remarks).told()
+def told(briefing: Briefing, words: Words) -> Told:
+    """What is said of the article of `briefing`, in the words of `words`."""
+    return _Telling(briefing, words).told()
 
 
 class _Telling:
-    def __init__(self, briefing: Briefing, words: Words, remarks: Remarks) -> None:
+    def __init__(self, briefing: Briefing, words: Words) -> None:
         self._briefing = briefing
         self._words = words
-        self._remarks = remarks
-        self._speech = Speech(briefing, words, remarks)
+        self._speech = Speech(briefing, words)
         self._flagged = Flagged(briefing, self._speech, words)
         self._terms = tuple(self._flagged.terms())
         self._claims = {claim.id: claim for claim in briefing.claims}
@@ -38,15 +36,11 @@ class _Telling:
             provenance=self._provenance(),
             title=self._words.piece("title", outlet=self._speech.outlet, title=title) if title else None,
             counts=self._counts() if self._claims else None,
-            notices=(*self._notices(), *missing(self._remarks, self._words)),
+            notices=tuple(self._words.piece(f"notice_{kind}", language=article.language) for kind in self._briefing.notices),
             headline=self._alone(self._claims[headline]) if headline else None,
             sections=tuple(section for section in self._sections() if section.items),
             terms=self._terms,
         )
-
-    def _notices(self) -> Iterator[str]:
-        for kind in self._briefing.notices:
-            yield self._words.piece(f"notice_{kind}", language=self._briefing.article.language)
 
     def _provenance(self) -> str:
         article = self._briefing.article

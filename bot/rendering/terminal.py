@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.rendering.line import Line, Role
 from bot.rendering.told import Item, Section, Told
 
-STYLES: dict[Role, str] = {"ours": "", "name": "bold cyan", "said": "", "struck": "strike", "aside": "dim"}
+STYLES: dict[Role, str] = {"ours": "", "name": "bold cyan", "said": "", "aside": "dim"}
 IN_SECTION = {"own": "dim", "withheld": "dim", "contested": "yellow"}
 """How the lines of a section look; those below a contested claim are in its colour."""
 
