@@ -7,6 +7,7 @@ tell (whether a speaker is the right one) is scored in evals/; that the same art
 from collections.abc import Callable, Iterator
 
 from bot.briefing import Briefing
+from bot.erratum import Erratum
 from tests import rules_of_sources as of_sources
 from tests import rules_of_words as of_words
 from tests.seen import Seen
@@ -35,9 +36,9 @@ RULES: tuple[Callable[[Seen], Iterator[str]], ...] = (
 """In the order of the rules, and last what every source owes."""
 
 
-def broken(briefing: Briefing) -> list[str]:
-    """One line for each rule broken; an empty list is a good briefing."""
-    seen = Seen(briefing)
+def broken(briefing: Briefing, errata: tuple[Erratum, ...] = ()) -> list[str]:
+    """One line for each rule broken, by a briefing corrected so; an empty list is a good briefing."""
+    seen = Seen(briefing, errata)
     found = [line for rule in RULES for line in rule(seen)]
     if Briefing.model_validate_json(briefing.model_dump_json()) != briefing:
         found.append("JSON does not round-trip")

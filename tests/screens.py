@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lxml import html
@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from bot.briefing import Briefing
+from bot.erratum import Erratum
 from bot.rendering import prose
 from bot.rendering.blockkit.breaches import breaches_of_message
 from bot.rendering.page import page
@@ -39,9 +40,9 @@ class Shown(NamedTuple):
 Lines = list[Shown]
 
 
-def screens(briefing: Briefing) -> dict[str, Lines]:
-    """The lines of a briefing in every form, blank ones left out."""
-    lines = told(briefing, shipped())
+def screens(briefing: Briefing, errata: Sequence[Erratum] = ()) -> dict[str, Lines]:
+    """The lines of a briefing, corrected so, in every form, blank ones left out."""
+    lines = told(briefing, shipped(), errata)
     return {name: list(form(briefing, lines)) for name, form in FORMS.items()}
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.briefing import Briefing, Claim
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record
+from bot.erratum import Erratum
 from bot.rendering.plain import printable
 from tests.screens import Lines, screens
 
@@ -15,6 +16,7 @@ class Seen:
     """A briefing with what is asked of it by several rules."""
 
     briefing: Briefing
+    errata: tuple[Erratum, ...] = ()
 
     @cached_property
     def record(self) -> Record:
@@ -30,7 +32,7 @@ class Seen:
     @cached_property
     def screens(self) -> dict[str, Lines]:
         """By form, its lines."""
-        return screens(self.briefing)
+        return screens(self.briefing, self.errata)
 
     @cached_property
     def names(self) -> dict[str, str]:

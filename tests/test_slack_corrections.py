@@ -99,7 +99,7 @@ def test_who_asked_corrects_wherever_it_stands(slack: Slack, who: str) -> None:
     answer = asked(slack, who)
     in_channel = shared(slack, answer, who)
     corrects(slack, answer, who, "wrong_speaker", "It was his deputy")
-    note = f"(corrected by {slack.users[who].name}: wrong speaker – It was his deputy)"
+    note = f"corrected by @{slack.users[who].name}: wrong speaker – It was his deputy"
     for place in (whole(slack, answer), whole(slack, in_channel)):
         slack.wait(partial(any_struck, place), 30)
         assert note in " ".join(message.text for message in place)

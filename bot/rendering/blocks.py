@@ -1,16 +1,22 @@
 """The only place where block dicts are built. Article words stand in rich text and plain text, which parse nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.rendering.blockkit.limits import HEADER_TEXT
-from bot.rendering.line import Line, Role, in_role, plain
+from bot.rendering.line import ON_TOP, Line, Role, in_role, plain
 from bot.rendering.told import Item
 
 Block = Mapping[str, object]
 Row = tuple[int, Line]
 """A line of a list, and how deep it stands."""
 
-STYLES: Mapping[Role, Block] = {"name": {"bold": True}, "aside": {"italic": True}}
+STYLES: Mapping[Role, Block] = {
+    "name": {"bold": True},
+    "aside": {"italic": True},
+    "struck": {"strike": True},
+    "amended": {"bold": True, "italic": True},
+}
 
 
 def rows(item: Item) -> list[Row]:
@@ -19,12 +25,14 @@ def rows(item: Item) -> list[Row]:
 
 
 def length(lines: Iterable[Row]) -> int:
-    """How many characters people read in these lines."""
-    return sum(len(plain(line)) for _, line in lines)
+    """How many characters people read in these lines as they were before anybody corrected them."""
+    return sum(len(piece.text) for _, line in lines for piece in line if piece.role not in ON_TOP)
 
 
 def header(line: Line) -> Block:
-    """A header where one holds the line; else the same in bold, so that nothing is cut."""
+    """A header where one holds the line; else the same in bold, so that nothing is cut and what is struck out shows."""
+    if any(piece.role in ON_TOP for piece in line):
+        return {"type": "rich_text", "elements": [_section(line, {"bold": True})]}
     if len(plain(line)) <= HEADER_TEXT:
         return {"type": "header", "text": plain_text(plain(line))}
     return rich_text(in_role(line, "name"), ())
@@ -52,13 +60,14 @@ def _lists(lines: Iterable[Row]) -> Iterator[Block]:
         yield {"type": "rich_text_list", "style": "bullet", "indent": depth, "elements": elements}
 
 
-def _section(line: Line) -> Block:
-    return {"type": "rich_text_section", "elements": [text(piece.text, piece.role) for piece in line]}
+def _section(line: Line, besides: Block = MappingProxyType({})) -> Block:
+    """The line, each piece in its style and those of `besides`."""
+    return {"type": "rich_text_section", "elements": [text(piece.text, piece.role, besides) for piece in line]}
 
 
-def text(words: str, role: Role = "ours") -> Block:
+def text(words: str, role: Role = "ours", besides: Block = MappingProxyType({})) -> Block:
     """Words as a part of rich text."""
-    style = STYLES.get(role)
+    style = {**besides, **STYLES.get(role, {})}
     return {"type": "text", "text": words} | ({"style": style} if style else {})
 
 

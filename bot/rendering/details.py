@@ -4,17 +4,20 @@ from collections.abc import Iterator
 
 from bot.article import Span
 from bot.briefing import Briefing, Claim, Flag, Link
-from bot.rendering.line import Line, a, opened, plain
+from bot.rendering.corrected import Corrected
+from bot.rendering.line import Line, a, opened, plain, struck
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
 from bot.rendering.words import Words
 
 
-def details(briefing: Briefing, speech: Speech, words: Words) -> dict[str, tuple[Line, ...]]:
+def details(briefing: Briefing, speech: Speech, words: Words, corrected: Corrected) -> dict[str, tuple[Line, ...]]:
     """By claim id, a line for each thing known of it: who, through which words of saying; how sure; figures; flags."""
     flagged: dict[str, list[Line]] = {claim.id: [] for claim in briefing.claims}
     for flag in briefing.flags:
         lines = list(_flag(flag, speech, words))
+        if flag.id in corrected.undisputed:
+            lines = [struck(line) for line in lines]
         for target in flag.targets:
             flagged[target] += lines
     known = {claim.id: _known(claim, briefing.article.text, speech, words) for claim in briefing.claims}

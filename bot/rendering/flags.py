@@ -1,12 +1,14 @@
 """What a briefing warns of, as lines: who stands against whom, how thin a source is, who was asked, whose word a word is."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from bot.briefing import Briefing, Claim, Flag, Term
-from bot.rendering.line import Line, a, joined, opened
+from bot.rendering.corrected import Corrected
+from bot.rendering.line import Line, a, joined, opened, struck
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
 from bot.rendering.told import Item, Naming
@@ -28,7 +30,8 @@ class _Weak(NamedTuple):
 class Flagged:
     """The flags of one briefing, worded."""
 
-    def __init__(self, briefing: Briefing, speech: Speech, words: Words) -> None:
+    def __init__(self, briefing: Briefing, speech: Speech, words: Words, corrected: Corrected) -> None:
+        self._corrected = corrected
         self._briefing = briefing
         self._speech = speech
         self._words = words
@@ -98,7 +101,10 @@ class Flagged:
         others = [claim for claim in sides if claim is not first]
         under = tuple(Item(self._beside(flag, first, claim), claims=(claim.id,)) for claim in others)
         shown = tuple(claim.id for claim in (first, *others))
-        return Item(self._speech.claim(first), claims=shown, flag=flag.id, under=under or (self._as_it_reads(flag),))
+        under = under or (self._as_it_reads(flag),)
+        if flag.id in self._corrected.undisputed:
+            under = tuple(replace(item, line=struck(item.line)) for item in under)
+        return Item(self._speech.claim(first), claims=shown, flag=flag.id, under=under)
 
     def _beside(self, flag: Flag, first: Claim, claim: Claim) -> Line:
         """A claim under another: against it, or its maker's own further words."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.asking.answer import ASK_ELSE, Answer, Heading, Lead, Part
 from bot.briefing import Briefing, Claim
+from bot.erratum import Erratum
 from bot.rendering.blocks import Row, rich_text, rows
+from bot.rendering.corrected import Corrected
 from bot.rendering.line import Line, a, joined, opened, plain
 from bot.rendering.messages import Message, fallback
 from bot.rendering.plain import printable
-from bot.rendering.remarks import Remarks
 from bot.rendering.speech import Speech
 from bot.rendering.telling import told
 from bot.rendering.told import Item, Section
@@ -22,9 +23,11 @@ LISTS = ("contested", "side_by_side", "asked", "thin", "unsaid")
 """Headings whose lines are the briefing's own."""
 
 
-def followup(briefing: Briefing, answer: Answer, words: Words, notes: Iterable[str] = (), remarks: Remarks = ()) -> Message:
+def followup(
+    briefing: Briefing, answer: Answer, words: Words, notes: Iterable[str] = (), errata: Sequence[Erratum] = ()
+) -> Message:
     """The answer, with notes of ours below it, and what people corrected."""
-    return _Answering(briefing, answer, words, remarks).message(notes)
+    return _Answering(briefing, answer, words, errata).message(notes)
 
 
 def refusal(lead: Lead, words: Words) -> Message:
@@ -34,12 +37,12 @@ def refusal(lead: Lead, words: Words) -> Message:
 
 
 class _Answering:
-    def __init__(self, briefing: Briefing, answer: Answer, words: Words, remarks: Remarks) -> None:
+    def __init__(self, briefing: Briefing, answer: Answer, words: Words, errata: Sequence[Erratum]) -> None:
         self._briefing = briefing
         self._answer = answer
         self._words = words
-        self._speech = Speech(briefing, words, remarks)
-        self._told = told(briefing, words, remarks)
+        self._speech = Speech(briefing, words, Corrected(briefing, errata, words))
+        self._told = told(briefing, words, errata)
         self._claims = {claim.id: claim for claim in briefing.claims}
         self._whom = ", ".join(map(self._speech.name, answer.whom))
         self._left = ROOM

@@ -1,10 +1,11 @@
 """The forms in which a briefing leaves Sayso, each by its name."""
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from bot.briefing import Briefing
+from bot.erratum import Erratum
 from bot.rendering import prose
 from bot.rendering.page import page
 from bot.rendering.preview import preview
@@ -15,37 +16,44 @@ from bot.rendering.words import Words
 Form = Literal["text", "markdown", "html", "blocks", "json"]
 
 
+class Write(Protocol):
+    """How a form is written; in the JSON of a briefing, which is what was read, no corrections stand."""
+
+    def __call__(self, briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
+        """What stands in it."""
+
+
 class Writing(NamedTuple):
     """How a form is made: what a file of it is called, what stands in it, and the page on which a person can look at it."""
 
     suffix: str
-    write: Callable[[Briefing, Words], str]
-    look: Callable[[Briefing, Words], str]
+    write: Write
+    look: Write
 
 
-def _text(briefing: Briefing, words: Words) -> str:
-    return prose.text(told(briefing, words))
+def _text(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
+    return prose.text(told(briefing, words, errata))
 
 
-def _markdown(briefing: Briefing, words: Words) -> str:
-    return prose.markdown(told(briefing, words))
+def _markdown(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
+    return prose.markdown(told(briefing, words, errata))
 
 
-def _html(briefing: Briefing, words: Words) -> str:
-    return page(briefing, told(briefing, words), words)
+def _html(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
+    return page(briefing, told(briefing, words, errata), words)
 
 
-def _blocks(briefing: Briefing, words: Words) -> str:
-    thread = messages(told(briefing, words), words)
+def _blocks(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
+    thread = messages(told(briefing, words, errata), words)
     posted = {"overview": thread.overview.payload(), "thread": [message.payload() for message in thread.details]}
     return json.dumps(posted, ensure_ascii=False) + "\n"
 
 
-def _preview(briefing: Briefing, words: Words) -> str:
-    return preview(messages(told(briefing, words), words), words)
+def _preview(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
+    return preview(messages(told(briefing, words, errata), words), words)
 
 
-def _json(briefing: Briefing, words: Words) -> str:  # noqa: ARG001 the contract has no words of ours
+def _json(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:  # noqa: ARG001 it is what was read, and in no words of ours
     return briefing.model_dump_json() + "\n"
 
 
@@ -56,3 +64,8 @@ FORMS: Mapping[Form, Writing] = {
     "blocks": Writing(".blocks.json", _blocks, _preview),
     "json": Writing(".json", _json, _html),
 }
+
+
+def as_json(errata: Sequence[Erratum]) -> str:
+    """What people have corrected, as data to stand beside the JSON of their briefing."""
+    return json.dumps([erratum.model_dump(mode="json") for erratum in errata], ensure_ascii=False) + "\n"

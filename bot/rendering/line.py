@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Role = Literal["ours", "name", "said", "aside"]
-"""ours: our words · name: who says it · said: the article's own words · aside: small print, ours or the article's."""
+Role = Literal["ours", "name", "said", "aside", "struck", "amended", "note"]
+"""ours: our words · name: who says it · said: the article's own words · aside: small print, ours or the article's ·
+struck: what somebody says is wrong · amended: our words on who says so · note: their own words on it."""
+
+ON_TOP: frozenset[Role] = frozenset({"amended", "note"})
+"""What stands in a line only because somebody corrected it."""
 
 
 class Piece(NamedTuple):
@@ -33,6 +37,11 @@ def joined(lines: Iterable[Line], between: Line) -> Line:
     for line in lines:
         whole += [*between, *line] if whole and line else line
     return tuple(whole)
+
+
+def struck(line: Line) -> Line:
+    """The line struck through, but for what corrects it."""
+    return tuple(piece if piece.role in ON_TOP else piece._replace(role="struck") for piece in line)
 
 
 def in_role(line: Iterable[Piece], role: Role) -> Line:

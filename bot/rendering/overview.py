@@ -1,20 +1,28 @@
 """The message for the channel: what to know and who says so, what is contested, what is thin, in 1,500 characters."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from bot.rendering.blocks import Row, context, header, length, rich_text, rows
+from bot.rendering.corrected import noted, without_notes
 from bot.rendering.line import Line, a
 from bot.rendering.messages import Message, fallback
 from bot.rendering.told import Item, Section, SectionKey, Told
 from bot.rendering.words import Words
 
 ROOM = 1500  # characters a person reads before opening the thread: the design of the briefing
-TAKING: tuple[tuple[SectionKey, int], ...] = (("contested", 600), ("thin", 300), ("overview", ROOM), ("contested", ROOM))
+TAKING: tuple[tuple[SectionKey, int], ...] = (
+    ("missing", ROOM),
+    ("contested", 600),
+    ("thin", 300),
+    ("overview", ROOM),
+    ("contested", ROOM),
+)
 """Who takes room first, and how much at most: disputes and thin sources must not crowd out what to know, nor it them."""
 TAIL = 30  # for "12 more in the thread"
 
-SHOWN: tuple[SectionKey, ...] = ("overview", "contested", "thin")
+SHOWN: tuple[SectionKey, ...] = ("overview", "contested", "thin", "missing")
+
+NOTES = 1_000  # characters of people's own words on what they corrected: as many as one may write, beside the rest
 
 
 class Overview:
@@ -33,15 +41,22 @@ class Overview:
             section = told.section(key)
             if section:
                 self._take(section, room)
+        self._noted = NOTES
+        self._shortened: list[Item] = []
+        self._message = self._made()
 
     def shows(self, key: SectionKey, item: Item) -> bool:
-        """Whether this item of a section stands here."""
-        return item in self._shown.get(key, ())
+        """Whether this item of a section stands here, whole."""
+        return item in self._shown.get(key, ()) and item not in self._shortened
 
     def message(self) -> Message:
         """The message."""
-        found = [header(item.line) for item in self._headline] + [context(self._head)]
-        lines = [item.line for item in self._headline] + [a("aside", line) for line in self._head]
+        return self._message
+
+    def _made(self) -> Message:
+        headline = [self._in_short(item, item.line) for item in self._headline]
+        found = [*map(header, headline), context(self._head)]
+        lines = [*headline, *(a("aside", line) for line in self._head)]
         for section in filter(None, map(self._told.section, SHOWN)):
             listed = self._rows(section)
             if listed:
@@ -54,7 +69,16 @@ class Overview:
         shown = self._shown[section.key]
         more = len(section.items) - len(shown)
         tail: list[tuple[int, Line]] = [(0, a("aside", self._words.piece(self._more, number=more)))] if more else []
-        return [*chain.from_iterable(map(rows, shown)), *tail] if shown else []
+        listed = [(depth, self._in_short(item, line)) for item in shown for depth, line in rows(item)]
+        return [*listed, *tail] if shown else []
+
+    def _in_short(self, item: Item, line: Line) -> Line:
+        """A line of `item` without people's own words where there is no room for them; then it stands in the thread too."""
+        kept = without_notes(line, self._noted, self._words.piece("note_below"))
+        self._noted -= noted(kept)
+        if kept != line:
+            self._shortened.append(item)
+        return kept
 
     def _take(self, section: Section, room: int) -> None:
         """Show what fits of a section, within `room` and what is left of the message."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.briefing import Briefing, Claim
+from bot.briefing import Briefing, Claim, Flag
 from bot.rendering.line import Line, plain
 from bot.rendering.marked import Run, paragraphs
 from bot.rendering.pieces import PAGE
@@ -66,10 +66,15 @@ class Page:
         """By id."""
         return {claim.id: claim for claim in self.briefing.claims}
 
+    @property
+    def _contests(self) -> Iterator[Flag]:
+        """The contested flags that stand."""
+        yield from (flag for flag in self.briefing.flags if flag.level == "contested" and flag.id not in self.told.undisputed)
+
     @cached_property
     def contested(self) -> frozenset[str]:
         """The claims a contested flag is about."""
-        return frozenset(target for flag in self.briefing.flags if flag.level == "contested" for target in flag.targets)
+        return frozenset(target for flag in self._contests for target in flag.targets)
 
     @cached_property
     def standing(self) -> dict[str, Standing]:
@@ -109,7 +114,8 @@ class Page:
         return plain(line)
 
     def _items(self, key: str) -> tuple[Item, ...]:
-        return next((section.items for section in self.told.sections if section.key == key), ())
+        items = next((section.items for section in self.told.sections if section.key == key), ())
+        return tuple(item for item in items if item.flag not in self.told.undisputed)
 
     def _same_origin(self, one: str, other: str) -> bool:
         return self.claims[one].origin == self.claims[other].origin

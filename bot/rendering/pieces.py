@@ -8,7 +8,7 @@ from typing import get_args
 
 from bot.errors import SaysoError
 from bot.rendering.slack_pieces import SLACK, Facts
-from bot.vocabulary import Certainty, Channel, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
+from bot.vocabulary import Certainty, Channel, CorrectionKind, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
 
 LINES = "flags/lines.txt.jinja"
 PIECES = "briefing/pieces.txt.jinja"
@@ -28,7 +28,20 @@ _HEAD: Mapping[str, Facts] = {
 }
 _HEADINGS: Mapping[str, Facts] = {
     **dict.fromkeys(
-        ("overview", "contested", "side_by_side", "thin", "unsaid", "asked", "wording", "terms", "said", "the_writer"), ()
+        (
+            "overview",
+            "contested",
+            "side_by_side",
+            "thin",
+            "missing",
+            "unsaid",
+            "asked",
+            "wording",
+            "terms",
+            "said",
+            "the_writer",
+        ),
+        (),
     ),
     "own": ("outlet",),
     "withheld": ("number",),
@@ -59,6 +72,14 @@ _DETAILS: Mapping[str, Facts] = {
     "more_claims": ("number",),
     "not_here": ("number",),
 }
+_CORRECTED: Mapping[str, Facts] = {
+    "corrected": ("by", "wrong", "note", "more"),
+    "called": ("name",),
+    "missed": ("by", "note"),
+    "missed_more": ("number",),
+    "counted_corrected": ("corrected", "missing"),
+    **dict.fromkeys(("about_corrected", "note_below"), ()),
+}
 
 
 def _each(prefix: str, words: object, facts: Facts = ()) -> Mapping[str, Facts]:
@@ -72,6 +93,7 @@ _ENUMS: Mapping[str, Facts] = {
     **_each("level", Level),
     **_each("withheld", WithheldReason),
     **_each("notice", NoticeKind, ("language",)),
+    **_each("wrong", CorrectionKind),
 }
 
 
@@ -88,7 +110,7 @@ def _leaves(error: type[SaysoError]) -> Iterator[type[SaysoError]]:
 
 
 CONTRACT: Mapping[str, Mapping[str, Facts]] = {
-    PIECES: {**_HEAD, **_HEADINGS, **_CLAIMS, **_DETAILS, **_ENUMS},
+    PIECES: {**_HEAD, **_HEADINGS, **_CLAIMS, **_DETAILS, **_CORRECTED, **_ENUMS},
     LINES: dict.fromkeys(_kinds(), _GIST),
     **SLACK,
     HELP: {"": ()},

@@ -10,7 +10,8 @@ from functools import cached_property
 from bot.article import Span
 from bot.briefing import Briefing, Claim, Link, Source
 from bot.checking.quotations import Quotations
-from bot.rendering.line import Line, a, joined, opened, plain
+from bot.rendering.corrected import Corrected
+from bot.rendering.line import Line, Role, a, joined, opened, plain
 from bot.rendering.plain import printable
 from bot.rendering.words import Words
 
@@ -24,7 +25,8 @@ _POSSESSIVE = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 class Speech:
     """The speakers and claims of one briefing, worded."""
 
-    def __init__(self, briefing: Briefing, words: Words) -> None:
+    def __init__(self, briefing: Briefing, words: Words, corrected: Corrected | None = None) -> None:
+        self._corrected = corrected or Corrected(briefing, (), words)
         self._article = briefing.article
         self._sources = {source.id: source for source in briefing.sources}
         self._words = words
@@ -38,12 +40,17 @@ class Speech:
     def claim(self, claim: Claim, *, begins: bool = True) -> Line:
         """A claim that can stand alone: its chain, the verb of saying, its words. `begins`: the line begins with it."""
         chain = self.chain(claim)
-        return self._words.line(
+        line = self._words.line(
             "claim",
             chain=opened(chain) if begins else chain,
             cue=a("aside", self._verb(claim)),
             words=self.said(claim, glossed=True),
         )
+        return (*line, *self.correction(claim))
+
+    def correction(self, claim: Claim) -> Line:
+        """What stands behind a claim that somebody has corrected; else nothing."""
+        return self._corrected.after(claim.id)
 
     def chain(self, claim: Claim, *, why: bool = False) -> Line:
         """Every hop, outermost first; `why`: with the reason for which a name is kept."""
@@ -69,7 +76,8 @@ class Speech:
         spoken = [printable(span.of(self._article.text)) for span in claim.spans]
         if glossed and self._adds(claim):
             spoken = [printable(claim.gloss or "")]
-        pieces = joined((a("said", words) for words in spoken), a("ours", self._words.piece("gap")))
+        role: Role = "struck" if claim.id in self._corrected.struck else "said"
+        pieces = joined((a(role, words) for words in spoken), a("ours", self._words.piece("gap")))
         if claim.mode == "direct":
             return self._words.line("quoted", words=pieces)
         if claim.voice == "writer" and spoken[0][:1].islower():

@@ -1,29 +1,33 @@
 """A briefing becomes what a person is told: which lines there are, under which heading, in which order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.briefing import Briefing, Claim, Link
+from bot.erratum import Erratum
+from bot.rendering.corrected import Corrected
 from bot.rendering.details import details
 from bot.rendering.flags import Flagged
-from bot.rendering.line import Line, a, joined, opened
+from bot.rendering.line import Line, a, joined, opened, struck
 from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
 from bot.rendering.told import Item, Naming, Section, SectionKey, Told
 from bot.rendering.words import Words
 
 
-def told(briefing: Briefing, words: Words) -> Told:
-    """What is said of the article of `briefing`, in the words of `words`."""
-    return _Telling(briefing, words).told()
+def told(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> Told:
+    """What is said of the article of `briefing`, in the words of `words`, with what people have corrected in it."""
+    return _Telling(briefing, words, Corrected(briefing, errata, words)).told()
 
 
 class _Telling:
-    def __init__(self, briefing: Briefing, words: Words) -> None:
+    def __init__(self, briefing: Briefing, words: Words, corrected: Corrected) -> None:
         self._briefing = briefing
         self._words = words
-        self._speech = Speech(briefing, words)
-        self._flagged = Flagged(briefing, self._speech, words)
+        self._corrected = corrected
+        self._speech = Speech(briefing, words, corrected)
+        self._flagged = Flagged(briefing, self._speech, words, corrected)
         self._terms = tuple(self._flagged.terms())
         self._claims = {claim.id: claim for claim in briefing.claims}
         self._attributed = [claim for claim in briefing.claims if claim.voice == "attributed"]
@@ -40,6 +44,7 @@ class _Telling:
             headline=self._alone(self._claims[headline]) if headline else None,
             sections=tuple(section for section in self._sections() if section.items),
             terms=self._terms,
+            undisputed=self._corrected.undisputed,
         )
 
     def _provenance(self) -> str:
@@ -54,14 +59,15 @@ class _Telling:
         )
 
     def _counts(self) -> str:
-        return self._words.piece(
+        counted = self._words.piece(
             "counts",
             claims=len(self._attributed),
             sources=len({claim.origin for claim in self._attributed}),
-            contested=sum(flag.level == "contested" for flag in self._briefing.flags),
+            contested=sum(flag.level == "contested" for flag in self._briefing.flags) - len(self._corrected.undisputed),
             own=len(self._own),
             outlet=self._speech.outlet,
         )
+        return counted + self._corrected.counts
 
     def _sections(self) -> Iterator[Section]:
         """What to read first, what stands against what, how thin the rest is, and then everything anybody says."""
@@ -70,12 +76,13 @@ class _Telling:
         yield self._section("overview", self._overview(contested))
         yield self._section("contested", contested)
         yield self._section("side_by_side", flagged.side_by_side())
-        yield self._section("thin", flagged.thin())
-        yield self._section("unsaid", flagged.unsaid())
-        yield self._section("asked", flagged.asked())
-        yield self._section("wording", flagged.wording())
+        yield self._section("thin", self._standing(flagged.thin()))
+        yield self._section("missing", self._corrected.missing())
+        yield self._section("unsaid", self._standing(flagged.unsaid()))
+        yield self._section("asked", self._standing(flagged.asked()))
+        yield self._section("wording", self._standing(flagged.wording()))
         yield self._section("terms", (Item(self._named(term)) for term in self._terms))
-        noted = details(self._briefing, self._speech, self._words)
+        noted = details(self._briefing, self._speech, self._words, self._corrected)
         yield self._section("said", self._said(noted))
         own = (self._under_its_speaker(claim, self._speech.said(claim), noted) for claim in self._own)
         yield self._section("own", own, outlet=self._speech.outlet)
@@ -88,7 +95,15 @@ class _Telling:
         return Item(self._speech.claim(claim), claims=(claim.id,))
 
     def _under_its_speaker(self, claim: Claim, line: Line, noted: Mapping[str, tuple[Line, ...]]) -> Item:
-        return Item(line, alone=self._speech.claim(claim), claims=(claim.id,), notes=noted[claim.id])
+        whole = (*line, *self._speech.correction(claim))
+        return Item(whole, alone=self._speech.claim(claim), claims=(claim.id,), notes=noted[claim.id])
+
+    def _standing(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Lines about claims: struck through too where all of those were corrected."""
+        for item in items:
+            falls = bool(item.claims) and self._corrected.struck.issuperset(item.claims)
+            about = a("amended", self._words.piece("about_corrected"))
+            yield replace(item, line=(*struck(item.line), *about)) if falls else item
 
     def _overview(self, contested: Iterable[Item]) -> Iterator[Item]:
         """What to know, without what the headline or a dispute shows anyway."""

@@ -10,7 +10,15 @@ from rich.text import Text
 from bot.rendering.line import Line, Role
 from bot.rendering.told import Item, Section, Told
 
-STYLES: dict[Role, str] = {"ours": "", "name": "bold cyan", "said": "", "aside": "dim"}
+STYLES: dict[Role, str] = {
+    "ours": "",
+    "name": "bold cyan",
+    "said": "",
+    "aside": "dim",
+    "struck": "strike",
+    "amended": "bold",
+    "note": "",
+}
 IN_SECTION = {"own": "dim", "withheld": "dim", "contested": "yellow"}
 """How the lines of a section look; those below a contested claim are in its colour."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 from bot.rendering.line import Line
 
 SectionKey = Literal[
-    "overview", "contested", "side_by_side", "thin", "unsaid", "asked", "wording", "terms", "said", "own", "withheld"
+    "overview", "contested", "side_by_side", "thin", "missing", "unsaid", "asked", "wording", "terms", "said", "own", "withheld"
 ]
 
 
@@ -66,6 +66,8 @@ class Told:
     """Only those that hold something."""
     terms: tuple[tuple[Naming, ...], ...]
     """For each thing under several names, who calls it what: the section of that key, as a table has it."""
+    undisputed: frozenset[str] = frozenset()
+    """Ids of the flags of which somebody says that they show no dispute."""
 
     def section(self, key: SectionKey) -> Section | None:
         """The section of that key, if it holds anything."""

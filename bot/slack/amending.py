@@ -73,7 +73,7 @@ class Amending:
         request = self._request(team, id_)
         self._allowed(request, facts)
         self._store.advance(team, id_, "withdrawn", briefing_id=request.briefing_id)
-        line = note(self._words.slack("withdrawn_by", by=printable(self._name(str(facts["user"])))))
+        line = note(self._words.slack("withdrawn_by", by=printable(self._shown.name(str(facts["user"])))))
         left = [post for post in self._store.posts_of(team, id_) if not self._taken_back(post, line)]
         if left:
             raise WithdrawnInPart(places=len(left))
@@ -111,7 +111,7 @@ class Amending:
         answer = self._store.post(request.team, f"{request.id}:answer")
         if answer is None or answer.ts is None:
             raise Forgotten(f"answer to request {request.id}")
-        by, found = printable(self._name(correction.user)), self._words.piece(f"wrong_{correction.kind}")
+        by, found = printable(self._shown.name(correction.user)), self._words.piece(f"wrong_{correction.kind}")
         said = self._words.slack("found_wrong", by=by, found=found, note=printable(correction.note))
         if correction.kind == "missing":
             said = self._words.slack("found_missing", by=by, note=printable(correction.note))
@@ -123,7 +123,7 @@ class Amending:
         """Say below the answer what became of it; there are no buttons any more."""
         post = self._store.post(request.team, f"{request.id}:word:{correction.id}")
         if post and post.ts:
-            self._outbox.edit(post, note(self._words.slack(name, by=printable(self._name(correction.user)))))
+            self._outbox.edit(post, note(self._words.slack(name, by=printable(self._shown.name(correction.user)))))
 
     def _taken_back(self, post: Post, line: Message) -> bool:
         if post.state != "sent":
@@ -160,12 +160,6 @@ class Amending:
 
     def _may(self, request: Request, user: str) -> bool:
         return user == request.user or self._people.person(user).is_admin
-
-    def _name(self, user: str) -> str:
-        try:
-            return self._people.person(user).name
-        except SaysoError:  # who cannot be looked up now is still the one who did it
-            return user
 
     def _post(self, request: Request, what: str, channel: str) -> Post:
         key = f"{request.id}:{what}"

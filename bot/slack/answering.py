@@ -90,8 +90,8 @@ class Answering:
         """Send the page and the JSON, below the answer."""
         request, briefing = self._briefed(team, id_)
         forms: tuple[Form, ...] = ("html", "json")
-        remarks = self._shown.remarks(request)
-        files = {f"briefing{FORMS[form].suffix}": FORMS[form].write(briefing, self._words, remarks) for form in forms}
+        errata = self._shown.errata(request)
+        files = {f"briefing{FORMS[form].suffix}": FORMS[form].write(briefing, self._words, errata) for form in forms}
         self._outbox.upload(self._answer(request), files)
 
     def follow(self, team: str, id_: str, key: str, facts: Facts) -> None:
@@ -145,7 +145,7 @@ class Answering:
         _, briefing = self._briefed(request.team, request.id)
         notes = [self._words.slack("of_briefing")] if reply.is_one_of_several else []
         notes += [] if self._store.article(request.team, request.article_id) else [self._words.slack("text_not_kept")]
-        return followup(briefing, reply.answer, self._words, notes, self._shown.remarks(request))
+        return followup(briefing, reply.answer, self._words, notes, self._shown.errata(request))
 
     def _request(self, team: str, id_: str) -> Request:
         """The request, while it stands. Raises BriefingWithdrawn."""

@@ -90,7 +90,7 @@ class Correcting:
         if isinstance(found, str):
             view = views.note(self.words, found, "note_title")
         elif what == buttons.COPY:
-            view = forms.copy(self.words, found[1], self.shown.remarks(found[0]))
+            view = forms.copy(self.words, found[1], self.shown.errata(found[0]))
         else:
             view = forms.withdraw(self.words, request_id, body["channel"]["id"])
         self.outbox.open_view(body["trigger_id"], view)

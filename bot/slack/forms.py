@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from bot.briefing import Briefing, Claim
+from bot.erratum import Erratum
 from bot.rendering.blocks import Block, plain_text, rich_text
 from bot.rendering.line import a
 from bot.rendering.prose import text
-from bot.rendering.remarks import Remarks
 from bot.rendering.speech import Speech
 from bot.rendering.telling import told
 from bot.rendering.words import Words
@@ -54,9 +54,9 @@ def withdraw(words: Words, request: str, channel: str) -> View:
     return modal(words, "withdraw_title", blocks, callback=WITHDRAW, memory=f"{request}|{channel}", submit="withdraw_submit")
 
 
-def copy(words: Words, briefing: Briefing, remarks: Remarks) -> View:
+def copy(words: Words, briefing: Briefing, errata: tuple[Erratum, ...]) -> View:
     """Every line with its attribution, in fields to copy from; what does not fit is counted."""
-    lines = text(told(briefing, words, remarks)).splitlines()
+    lines = text(told(briefing, words, errata)).splitlines()
     fields = list(_fields(lines))
     left = sum(map(len, fields[FIELDS:]))
     blocks = [_copied(words, number, field) for number, field in enumerate(fields[:FIELDS], 1)]

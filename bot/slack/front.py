@@ -89,7 +89,7 @@ class Front:
             return views.note(self.words, "gone")
         if asked.state == "withdrawn":
             return views.note(self.words, "was_withdrawn")
-        looking = views.Looking(briefing, request, self.words, self.shown.remarks(asked))
+        looking = views.Looking(briefing, request, self.words, self.shown.errata(asked))
         return looking.claims(number) if what == "claims" else looking.text(number)
 
     def share(self, request: str) -> None:

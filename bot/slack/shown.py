@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.briefing import Briefing
+from bot.erratum import Erratum
 from bot.errors import SaysoError
 from bot.rendering.messages import Message, Thread
-from bot.rendering.remarks import Remark, Remarks
 from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
@@ -44,12 +44,15 @@ class Shown:
         found[-1:] = [Message(last.text, (*last.blocks, asking)) for last in found[-1:]]
         return found
 
-    def remarks(self, request: Request) -> Remarks:
-        """What people corrected in it, as far as it holds."""
-        kept = self.store.corrections_of(request.team, request.id)
-        return tuple(Remark(each.claim, each.kind, each.note, self._name(each.user)) for each in kept if each.holds)
+    def errata(self, request: Request) -> tuple[Erratum, ...]:
+        """What people corrected in it, as far as it holds, oldest first."""
+        kept = (each for each in self.store.corrections_of(request.team, request.id) if each.holds)
+        return tuple(
+            Erratum(claim=each.claim, kind=each.kind, note=each.note, by=self.name(each.user), at=each.at) for each in kept
+        )
 
-    def _name(self, user: str) -> str:
+    def name(self, user: str) -> str:
+        """What somebody is called."""
         try:
             return self.channels.people.person(user).name
         except SaysoError:  # who is gone, or cannot be looked up now, is still the one who said it
@@ -58,7 +61,7 @@ class Shown:
     def _thread(self, request: Request, briefing: Briefing, *, is_open: bool) -> Thread:
         """The messages; where a channel wants it so, those that stand in it are the overview alone."""
         alone = is_open and self.channels.of(request.channel).length == "short"
-        return messages(told(briefing, self.words, self.remarks(request)), self.words, alone=alone)
+        return messages(told(briefing, self.words, self.errata(request)), self.words, alone=alone)
 
     def _with_buttons(self, message: Message, names: Sequence[str], request: Request) -> Message:
         menu = buttons.more(self.words, (buttons.COPY, buttons.WITHDRAW), request.id)

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from bot.article import Span
 from bot.briefing import Briefing, Claim
+from bot.erratum import Erratum
 from bot.rendering.blocks import Block, context, plain_text, rich_text
+from bot.rendering.corrected import Corrected
 from bot.rendering.line import Line, Piece, a, opened
 from bot.rendering.plain import printable
-from bot.rendering.remarks import Remarks
 from bot.rendering.speech import Speech
 from bot.rendering.words import Words
 from bot.slack import buttons
@@ -44,11 +45,14 @@ class Looking:
     briefing: Briefing
     request: str
     words: Words
-    remarks: Remarks = ()
+    errata: tuple[Erratum, ...] = ()
 
     def claims(self, first: int) -> View:
         """Claims from number `first` (counted from 0) on, each with a button to see it in the article."""
-        claims, speech = self.briefing.claims, Speech(self.briefing, self.words, self.remarks)
+        claims, speech = (
+            self.briefing.claims,
+            Speech(self.briefing, self.words, Corrected(self.briefing, self.errata, self.words)),
+        )
         shown = claims[first : first + CLAIMS_ON_A_PAGE]
         place = self.words.slack("place", first=first + 1, last=first + len(shown), total=len(claims))
         blocks = [context([place])]

@@ -6,11 +6,11 @@ from pydantic import AwareDatetime, Field
 
 from bot.article import Frozen
 from bot.errors import SaysoError
+from bot.vocabulary import CorrectionKind
 
 RequestKind = Literal["command", "mention", "modal", "message", "shortcut", "reaction"]
 RequestState = Literal["received", "reading", "checking", "done", "failed", "withdrawn"]
 PostState = Literal["sending", "sent", "unknown"]
-CorrectionKind = Literal["wrong_speaker", "not_contested", "missing", "misquoted", "other"]
 
 
 class Forgotten(LookupError):
