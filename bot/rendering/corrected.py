@@ -29,9 +29,12 @@ class Corrected:
                 self._of.setdefault(erratum.claim, []).append(erratum)
         self.struck = frozenset(claim for claim, said in self._of.items() if any(it.kind != "not_contested" for it in said))
         """Ids of the claims that are wrong as they stand."""
-        denied = {claim for claim, said in self._of.items() if any(it.kind == "not_contested" for it in said)}
+        self.uncontested = frozenset(
+            claim for claim, said in self._of.items() if any(it.kind == "not_contested" for it in said)
+        )
+        """Ids of the claims that nobody contests."""
         contests = [flag for flag in briefing.flags if flag.level == "contested"]
-        self.undisputed = frozenset(flag.id for flag in contests if _falls(flag, denied, briefing))
+        self.undisputed = frozenset(flag.id for flag in contests if _falls(flag, self.uncontested, briefing))
         """Ids of the flags that show no dispute: all they say is contested on one side is said not to be."""
 
     @property
@@ -80,7 +83,7 @@ def noted(line: Line) -> int:
     return len("".join(piece.text for piece in line if piece.role == "note"))
 
 
-def _falls(flag: Flag, denied: set[str], briefing: Briefing) -> bool:
+def _falls(flag: Flag, denied: frozenset[str], briefing: Briefing) -> bool:
     sides: dict[tuple[str, ...], set[str]] = {}
     for claim in briefing.claims:
         if claim.id in flag.targets:

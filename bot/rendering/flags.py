@@ -96,14 +96,17 @@ class Flagged:
 
     def _dispute(self, flag: Flag) -> Item:
         """The claim disputed, its maker's others, and below what stands against it."""
+        stands = flag.id not in self._corrected.undisputed
         sides = [*(self._claims[target] for target in flag.targets), *self._answers(flag)]
-        first = next((claim for claim in sides if not _denies(claim)), sides[0])
+        stand = [claim for claim in sides if claim.id not in self._corrected.uncontested] or sides
+        first = next((claim for claim in (stand if stands else sides) if not _denies(claim)), sides[0])
         others = [claim for claim in sides if claim is not first]
         under = tuple(Item(self._beside(flag, first, claim), claims=(claim.id,)) for claim in others)
         shown = tuple(claim.id for claim in (first, *others))
         under = under or (self._as_it_reads(flag),)
-        if flag.id in self._corrected.undisputed:
-            under = tuple(replace(item, line=struck(item.line)) for item in under)
+        if not stands:
+            about = a("amended", self._words.piece("about_corrected"))
+            under = tuple(replace(item, line=(*struck(item.line), *about)) for item in under)
         return Item(self._speech.claim(first), claims=shown, flag=flag.id, under=under)
 
     def _beside(self, flag: Flag, first: Claim, claim: Claim) -> Line:

@@ -74,7 +74,7 @@ class Page:
     @cached_property
     def contested(self) -> frozenset[str]:
         """The claims a contested flag is about."""
-        return frozenset(target for flag in self._contests for target in flag.targets)
+        return frozenset(target for flag in self._contests for target in flag.targets) - self.told.uncontested
 
     @cached_property
     def standing(self) -> dict[str, Standing]:

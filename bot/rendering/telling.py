@@ -45,6 +45,7 @@ class _Telling:
             sections=tuple(section for section in self._sections() if section.items),
             terms=self._terms,
             undisputed=self._corrected.undisputed,
+            uncontested=self._corrected.uncontested,
         )
 
     def _provenance(self) -> str:

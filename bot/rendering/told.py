@@ -68,6 +68,8 @@ class Told:
     """For each thing under several names, who calls it what: the section of that key, as a table has it."""
     undisputed: frozenset[str] = frozenset()
     """Ids of the flags of which somebody says that they show no dispute."""
+    uncontested: frozenset[str] = frozenset()
+    """Ids of the claims of which somebody says that nobody contests them."""
 
     def section(self, key: SectionKey) -> Section | None:
         """The section of that key, if it holds anything."""
