@@ -54,15 +54,18 @@ def test_the_message_of_progress_becomes_the_briefing(office: Office, answer: Js
 def test_the_briefing_is_the_one_of_the_command_line_with_buttons_below(answer: Json, thread: Thread) -> None:
     """Slack hears the same as a terminal does."""
     assert (answer["text"], as_posted(answer)[:-1]) == (thread.overview.text, list(thread.overview.blocks))
-    names = [named.SHOW_IN_TEXT, named.ALL_CLAIMS, named.POST_TO_CHANNEL, named.EXPORT]
+    names = [named.SHOW_IN_TEXT, named.ALL_CLAIMS, named.POST_TO_CHANNEL, named.EXPORT, named.MORE]
     assert [button["action_id"] for button in buttons(answer)] == names
 
 
 def test_the_details_stand_in_its_thread(office: Office, answer: Json, thread: Thread) -> None:
-    """All of them, in order."""
-    below = office.person("Ada").messages(answer["channel"], answer["ts"])
+    """All of them, in order, and below the last the questions people ask most."""
     expected = [(detail.text, list(detail.blocks)) for detail in thread.details]
-    assert [(reply["text"], as_posted(reply)) for reply in below][: len(expected)] == expected
+    below = office.person("Ada").messages(answer["channel"], answer["ts"])[: len(expected)]
+    told = [(reply["text"], as_posted(reply)) for reply in below]
+    text, blocks = told[-1]
+    assert [*told[:-1], (text, blocks[:-1])] == expected
+    assert [button["action_id"] for button in buttons(below[-1])] == list(named.ASKING)
 
 
 def test_help_is_whispered(office: Office) -> None:
@@ -112,7 +115,7 @@ def test_a_briefing_is_posted_where_it_was_asked_for(office: Office, answer: Jso
 
     shared = until(posted, "the briefing in the channel")
     assert (shared["text"], as_posted(shared)[:-1]) == (thread.overview.text, list(thread.overview.blocks))
-    assert [button["action_id"] for button in buttons(shared)] == [named.SHOW_IN_TEXT, named.ALL_CLAIMS]
+    assert [button["action_id"] for button in buttons(shared)] == [named.SHOW_IN_TEXT, named.ALL_CLAIMS, named.MORE]
     assert [message["ts"] for message in ada.messages(DESK) if "bot_id" in message] == [shared["ts"]]
 
 
