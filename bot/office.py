@@ -56,8 +56,9 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
     # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.
     listening = [
-        partial(aftermath.register, aftermath=Aftermath(front, kept, jobs, outbox, words)),
         partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
+        partial(listeners.commands, front=front),
+        partial(aftermath.register, aftermath=Aftermath(front, kept, jobs, outbox, words)),
         partial(places.register_home, home=Home(channels, rooms, jobs, outbox, words, us.url, closed), front=front),
         partial(following.register, following=follows),
         partial(correcting.register, correcting=Correcting(us.team, kept, jobs, outbox, looks, words, app.now)),

@@ -26,7 +26,9 @@ def register(app: App, front: Front) -> None:
         log.error("listener broke", exc_info=error, extra={"kind": body.get("type") or body.get("command")})
 
 
-def _ways_in(app: App, front: Front) -> None:
+def commands(app: App, front: Front) -> None:
+    """The command. To be registered early: each listener before it is tried while somebody waits for a receipt."""
+
     @app.command(COMMAND)
     def command(ack: Ack, body: Body) -> None:
         text = (body.get("text") or "").strip()
@@ -38,6 +40,8 @@ def _ways_in(app: App, front: Front) -> None:
         else:
             ack(front.take(asked.of_command(body)), response_type="ephemeral")
 
+
+def _ways_in(app: App, front: Front) -> None:
     def written_down(body: Body, context: BoltContext, next_: Callable[[], None]) -> None:
         """Before the acknowledgement, which Bolt sends before it calls an event's listener."""
         if asked.speaks_to_us(body["event"]):
