@@ -48,7 +48,7 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
     looks = Shown(kept, words, channels, "files:write" in us.scopes)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, looks), Amending(kept, outbox, people, looks, words))
+    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, looks, words), Amending(kept, outbox, looks, words))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
     front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows)

@@ -12,6 +12,17 @@ from bot.vocabulary import DisputeKind, Level
 from tests.conftest import NOON
 from tests.records import Said, proposed_in
 
+QUAY = (
+    "The union said the radar had failed for months. The operator denied that the radar was faulty.\n\n"
+    "A deckhand told the Post that nobody checked it. The sea was calm."
+)
+QUAY_SAID: tuple[Said, ...] = (
+    ("the radar had failed for months", "The union", "said"),
+    ("denied that the radar was faulty", "The operator", "denied"),
+    ("nobody checked it", "A deckhand", "told"),
+)
+"""An article in which somebody is contradicted and somebody is heard at second hand, and who says what in it."""
+
 
 def a_briefing(text: str, *said: Said, title: str | None = None, outlet: str | None = None) -> Briefing:
     """The briefing of a text in which these things are said; the rules alone look for disputes."""

@@ -15,6 +15,8 @@ from bot.intake.files import Files
 from bot.judging.judge import PairJudge
 from bot.reading.local.reader import LocalReader
 from bot.rendering.words import shipped
+from bot.slack.service import Service
+from tests.fakes.slack import Slack
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = sorted(path for path in (ROOT / "evals" / "gold").rglob("*.json") if not path.name.startswith("story-"))
@@ -38,6 +40,18 @@ def _people() -> Iterator[int]:
 def who(_people: Iterator[int]) -> str:
     """The id of somebody in Slack nobody else in the file is."""
     return f"U{next(_people)}"
+
+
+@pytest.fixture(scope="module")
+def slack(running: tuple[Slack, Service]) -> Slack:
+    """The Slack of the file's bot; a file that has one says in `running` how it runs."""
+    return running[0]
+
+
+@pytest.fixture(scope="module")
+def service(running: tuple[Slack, Service]) -> Service:
+    """The file's bot."""
+    return running[1]
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,10 @@ ARTICLE = (
 )
 
 
+ADMIN, GUEST, STRANGER, GONE = "U30", "U32", "U33", "U34"
+"""Who is who after with_roles."""
+
+
 def config_in(folder: Path, *, mode: str = "socket", straight_to: tuple[str, ...] = (), most: int = 1_000) -> Config:
     """A configuration with its data in `folder`."""
     slack = SlackConfig.model_validate({"mode": mode, "host": "127.0.0.1", "straight_to": straight_to, "most_a_minute": most})
@@ -71,6 +75,21 @@ def serving(slack: Slack, config: Config) -> Iterator[Service]:
         yield service
     finally:
         service.stop()
+
+
+@contextmanager
+def a_crowded_bot(folder: Path, open_channel: str) -> Iterator[tuple[Slack, Service]]:
+    """A bot in such a workspace; what it keeps is in `folder`."""
+    with a_crowded_world(open_channel) as world, serving(world.slack, config_in(folder)) as service:
+        yield world.slack, service
+
+
+def with_roles(slack: Slack) -> None:
+    """Some of the people are not as the others: an admin, a guest, one of another workspace, one who was deactivated."""
+    slack.users[ADMIN].is_admin = True
+    slack.users[GUEST].is_guest = True
+    slack.users[STRANGER].team = "T9"
+    slack.users[GONE].is_gone = True
 
 
 def answer_to(slack: Slack, user: str, number: int = 1) -> Message:

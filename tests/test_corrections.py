@@ -18,21 +18,12 @@ from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import shipped
 from bot.vocabulary import CorrectionKind
-from tests.briefings import a_briefing, claim_of, disputed
+from tests.briefings import QUAY, QUAY_SAID, a_briefing, claim_of, disputed
 from tests.conftest import GOLD, NOON, Brief, gold
 from tests.records import Said
 from tests.rules import broken
 from tests.screens import screens
 
-TEXT = (
-    "The union said the radar had failed for months. The operator denied that the radar was faulty.\n\n"
-    "A deckhand told the Post that nobody checked it. The sea was calm."
-)
-SAID: tuple[Said, ...] = (
-    ("the radar had failed for months", "The union", "said"),
-    ("denied that the radar was faulty", "The operator", "denied"),
-    ("nobody checked it", "A deckhand", "told"),
-)
 HOSTILE = (
     "<!channel> *bold* _it_ <@U1> <https://evil.example|bank> “made up” \u202egnp\u202c\nsecond line {{ 7 * 7 }} " + "ж" * 880
 )
@@ -40,7 +31,7 @@ KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
 def quay(*, both: bool = False) -> Briefing:
-    return disputed(a_briefing(TEXT, *SAID), "radar had failed", "radar was faulty", both=both)
+    return disputed(a_briefing(QUAY, *QUAY_SAID), "radar had failed", "radar was faulty", both=both)
 
 
 def erratum(claim: str | None, kind: CorrectionKind, note: str = "", by: str = "Ann") -> Erratum:
@@ -97,8 +88,8 @@ def test_what_is_not_contested_is_counted_no_more(both: bool) -> None:
 
 def test_one_of_several_claims_on_a_side_leaves_the_dispute() -> None:
     """The other is still contested, and the count says so."""
-    said: tuple[Said, ...] = (*SAID, ("the log was gone", "The union", "said"))
-    briefing = disputed(a_briefing(f"{TEXT} The union said the log was gone.", *said), "radar had failed", "radar was faulty")
+    said: tuple[Said, ...] = (*QUAY_SAID, ("the log was gone", "The union", "said"))
+    briefing = disputed(a_briefing(f"{QUAY} The union said the log was gone.", *said), "radar had failed", "radar was faulty")
     flag = briefing.flags[-1]
     targets = (*flag.targets, claim_of(briefing, "log was gone").id)
     briefing = briefing.model_copy(update={"flags": (*briefing.flags[:-1], flag.model_copy(update={"targets": targets}))})

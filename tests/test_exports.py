@@ -12,25 +12,14 @@ from bot.config import Config
 from bot.store.corrections import Kept
 from bot.store.nouns import Correction
 from evals.score_gold import score
-from tests.briefings import a_briefing, claim_of
+from tests.briefings import QUAY, QUAY_SAID, a_briefing, claim_of
 from tests.builders import a_file, sayso
 from tests.conftest import NOON
-from tests.records import Said
 from tests.stores import a_request, a_store
-
-TEXT = (
-    "The union said the radar had failed for months. The operator denied that the radar was faulty.\n\n"
-    "A deckhand told the Post that nobody checked it. The sea was calm."
-)
-SAID: tuple[Said, ...] = (
-    ("the radar had failed for months", "The union", "said"),
-    ("denied that the radar was faulty", "The operator", "denied"),
-    ("nobody checked it", "A deckhand", "told"),
-)
 
 
 def quay() -> Briefing:
-    return a_briefing(TEXT, *SAID)
+    return a_briefing(QUAY, *QUAY_SAID)
 
 
 def a_correction(id_: str, claim: str | None, *, holds: bool = True, note: str = "", user: str = "U1") -> Correction:
@@ -48,8 +37,8 @@ def test_a_case_is_loaded_as_gold_is() -> None:
     assert [case["correction"]["by"] for case in found] == ["person-1", "person-2", "person-1"]
     assert "U7" not in json.dumps(found)
     case = found[0]
-    assert case["text"] == TEXT
-    assert [TEXT[start:end] for start, end in case["claims"][0]["spans"]] == ["nobody checked it"]
+    assert case["text"] == QUAY
+    assert [QUAY[start:end] for start, end in case["claims"][0]["spans"]] == ["nobody checked it"]
     tally = score(case, briefing.model_dump(mode="json"))
     assert tally["speaker"] == (1, 1)
 

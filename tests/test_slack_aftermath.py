@@ -7,7 +7,7 @@ import pytest
 from bot.slack import buttons
 from bot.slack.service import Service
 from tests.fakes.slack import Slack
-from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, serving
+from tests.serving import ARTICLE, a_crowded_bot, answer_to
 from tests.test_slack_failures import OPEN
 
 OTHER = "The mayor said the tunnel would open in May. The builder denied that it was late."
@@ -16,13 +16,8 @@ OTHER = "The mayor said the tunnel would open in May. The builder denied that it
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, Service]]:
     """One bot for the tests that need none of their own; each has a person of its own."""
-    with a_crowded_world(OPEN) as world, serving(world.slack, config_in(tmp_path_factory.mktemp("data"))) as service:
-        yield world.slack, service
-
-
-@pytest.fixture(scope="module")
-def slack(running: tuple[Slack, Service]) -> Slack:
-    return running[0]
+    with a_crowded_bot(tmp_path_factory.mktemp("data"), OPEN) as running:
+        yield running
 
 
 def test_an_edited_message_can_be_briefed_again(slack: Slack, who: str) -> None:

@@ -16,17 +16,12 @@ OPEN = "C2"
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, Service]]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, Service]]:
     """One bot for all tests of this file; each has a person of its own."""
     with a_crowded_world(OPEN) as world:
-        with serving(world.slack, config_in(tmp_path_factory.mktemp("data"), straight_to=(OPEN,))) as running:
-            yield world.slack, running
+        with serving(world.slack, config_in(tmp_path_factory.mktemp("data"), straight_to=(OPEN,))) as service:
+            yield world.slack, service
         assert faults(world.slack) == []
-
-
-@pytest.fixture(scope="module")
-def slack(service: tuple[Slack, Service]) -> Slack:
-    return service[0]
 
 
 def read(message: Message) -> str:
@@ -227,8 +222,8 @@ def test_every_secret_of_the_fake_is_used(slack: Slack) -> None:
     assert secrets_of(slack).slack_bot_token
 
 
-def test_data_stays_in_its_folder(service: tuple[Slack, Service], tmp_path: Path) -> None:
+def test_data_stays_in_its_folder(service: Service, tmp_path: Path) -> None:
     """Two database files, both in the folder that was named."""
-    folder = service[1].config.data_dir
+    folder = service.config.data_dir
     assert {path.name for path in folder.iterdir() if path.suffix == ".db"} == {"sayso.db", "jobs.db"}
     assert tmp_path != folder

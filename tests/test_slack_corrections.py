@@ -11,7 +11,7 @@ from bot.slack import buttons, forms
 from bot.slack.service import Service
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import Message
-from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, faults, serving
+from tests.serving import ARTICLE, a_crowded_bot, answer_to, faults
 
 OPEN = "C2"
 HOSTILE = "<!channel> *no* &amp; <@U1> \u202egnorw"
@@ -19,16 +19,12 @@ HOSTILE = "<!channel> *no* &amp; <@U1> \u202egnorw"
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, Service]]:
-    """One bot for the tests that need none of their own; each has people of its own."""
-    with a_crowded_world(OPEN) as world, serving(world.slack, config_in(tmp_path_factory.mktemp("data"))) as service:
-        yield world.slack, service
-
-
-@pytest.fixture(scope="module")
-def slack(running: tuple[Slack, Service]) -> Iterator[Slack]:
-    """At the end nothing that was posted or shown broke a limit or came alive."""
-    yield running[0]
-    assert faults(running[0]) == []
+    """One bot for all tests of this file, each with people of its own; at the end nothing posted or shown broke a limit or came
+    alive.
+    """
+    with a_crowded_bot(tmp_path_factory.mktemp("data"), OPEN) as running:
+        yield running
+        assert faults(running[0]) == []
 
 
 def asked(slack: Slack, who: str) -> Message:

@@ -34,11 +34,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, S
         assert world.slack.unexpected == []
 
 
-@pytest.fixture(scope="module")
-def slack(running: tuple[Slack, Service]) -> Slack:
-    return running[0]
-
-
 def read(message: Message) -> str:
     """All a person reads of a message."""
     return json.dumps(message.blocks, ensure_ascii=False)

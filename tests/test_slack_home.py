@@ -17,10 +17,22 @@ from bot.store.nouns import Change, ChannelSettings, Post, Problem, Request, Req
 from tests.conftest import NOON
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import BOT, Channel, View
-from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, faults, serving
+from tests.serving import (
+    ADMIN,
+    ARTICLE,
+    GONE,
+    GUEST,
+    STRANGER,
+    a_crowded_world,
+    answer_to,
+    config_in,
+    faults,
+    serving,
+    with_roles,
+)
 from tests.stores import a_request, an_article
 
-ADA, GUEST, STRANGER, GONE = "U30", "U32", "U33", "U34"
+ADA = ADMIN
 HOSTILE = "<!channel> *Mill* & `rm` :fire: <https://evil.example|bank.example> <@U1> {{ 7 * 7 }} \u202egnp.exe"
 
 
@@ -29,26 +41,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, S
     """One bot for all tests of this file; Ada is an admin, and each test has a person and a channel."""
     with a_crowded_world("C2") as world:
         slack = world.slack
-        slack.users[ADA].is_admin = True
-        slack.users[GUEST].is_guest = True
-        slack.users[STRANGER].team = "T9"
-        slack.users[GONE].is_gone = True
+        with_roles(slack)
         slack.channels["G1"] = Channel("G1", "closed", kind="group", members={"U1", BOT})
         with serving(slack, config_in(tmp_path_factory.mktemp("data"))) as service:
             yield slack, service
         assert faults(slack) == []
         assert [breach for view in slack.homes.values() for breach in breaches_of_view(view.sent)] == []
         assert slack.unexpected == []
-
-
-@pytest.fixture(scope="module")
-def slack(running: tuple[Slack, Service]) -> Slack:
-    return running[0]
-
-
-@pytest.fixture(scope="module")
-def service(running: tuple[Slack, Service]) -> Service:
-    return running[1]
 
 
 def read(view: View) -> str:

@@ -18,9 +18,21 @@ from tests.fakes.delivery import Delivery
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import BOT, Channel, View
 from tests.fakes.world import World
-from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, faults, serving
+from tests.serving import (
+    ADMIN,
+    ARTICLE,
+    GONE,
+    GUEST,
+    STRANGER,
+    a_crowded_world,
+    answer_to,
+    config_in,
+    faults,
+    serving,
+    with_roles,
+)
 
-ADA, EVE, GUEST, STRANGER, GONE = "U30", "U31", "U32", "U33", "U34"
+ADA, EVE = ADMIN, "U31"
 
 
 @pytest.fixture(scope="module")
@@ -28,26 +40,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Slack, S
     """One bot for all tests of this file: Ada is an admin, Eve is in no channel; each test has a person and a channel."""
     with a_crowded_world("C2") as world:
         slack = world.slack
-        slack.users[ADA].is_admin = True
-        slack.users[GUEST].is_guest = True
-        slack.users[STRANGER].team = "T9"
-        slack.users[GONE].is_gone = True
+        with_roles(slack)
         everybody = {*slack.users} - {EVE}
         slack.channels |= {f"C{number}": Channel(f"C{number}", f"room{number}", members=everybody) for number in range(10, 40)}
         with serving(slack, config_in(tmp_path_factory.mktemp("data"))) as service:
             yield slack, service
         assert faults(slack) == []
         assert slack.unexpected == []
-
-
-@pytest.fixture(scope="module")
-def slack(running: tuple[Slack, Service]) -> Slack:
-    return running[0]
-
-
-@pytest.fixture(scope="module")
-def service(running: tuple[Slack, Service]) -> Service:
-    return running[1]
 
 
 @pytest.fixture(scope="module")

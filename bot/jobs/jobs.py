@@ -6,6 +6,7 @@ An id is the inbox: the same id put in again, by a redelivered event or a second
 
 import logging
 import sqlite3
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -49,71 +50,53 @@ class _Steps(DBOSConfiguredInstance):
     @DBOS.workflow(name="answer")
     def answer(self, team: str, request: str, attempt: int) -> None:
         """Brief an article and show who asked; `attempt` is counted from 0."""
-        problem = self._taken(("again", *ANSWER) if attempt else ANSWER, team, request)
-        if problem:
-            self._tell(team, request, problem, attempt)
+        self._take(("again", *ANSWER) if attempt else ANSWER, team, request, attempt)
 
     @DBOS.workflow(name="share")
     def share(self, team: str, request: str) -> None:
         """Show everybody where it was asked."""
-        problem = self._taken(SHARE, team, request)
-        if problem:
-            self._tell(team, request, problem, None)
+        self._take(SHARE, team, request)
 
     @DBOS.workflow(name="export")
     def export(self, team: str, request: str) -> None:
         """Send the briefing as files."""
-        problem = self._taken(EXPORT, team, request)
-        if problem:
-            self._tell(team, request, problem, None)
+        self._take(EXPORT, team, request)
 
     @DBOS.workflow(name="follow")
     def follow(self, team: str, request: str, key: str, facts: Facts, times: int) -> None:
         """Answer a question below a briefing, and where Slack is away, later: it was tried so many times."""
-        following = partial(self.work.follow, key=key, facts=facts)
-        problem = DBOS.run_step({"name": "follow"}, _tried, following, team, request)
-        if problem and problem[0] in AWAY and times < len(TOLD_AGAIN):
-            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
-                DBOS.enqueue_workflow(QUEUE, _STEPS.follow, team, request, key, facts, times + 1)
-        elif problem:
-            why = (problem[0], problem[1])
-            DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=why), team, request)
+        again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.follow, team, request, key, facts, times + 1)
+        step = partial(self.work.follow, key=key, facts=facts)
+        if problem := _or_later("follow", step, (team, request), AWAY, times, again):
+            DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=problem), team, request)
 
     @DBOS.workflow(name="amend")
     def amend(self, team: str, request: str, what: str, facts: Facts, times: int) -> None:
         """Change a briefing that stands, and where Slack is away, later: it was tried so many times."""
-        problem = DBOS.run_step({"name": what}, _tried, partial(getattr(self.amends, what), facts=facts), team, request)
-        if problem and problem[0] in PASSING and times < len(TOLD_AGAIN):
-            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
-                DBOS.enqueue_workflow(QUEUE, _STEPS.amend, team, request, what, facts, times + 1)
-        elif problem:
-            why = (problem[0], problem[1])
-            DBOS.run_step({"name": "regret"}, _tried, partial(self.amends.regret, facts=facts, problem=why), team, request)
+        again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.amend, team, request, what, facts, times + 1)
+        step = partial(getattr(self.amends, what), facts=facts)
+        if problem := _or_later(what, step, (team, request), PASSING, times, again):
+            DBOS.run_step({"name": "regret"}, _tried, partial(self.amends.regret, facts=facts, problem=problem), team, request)
 
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
         """Say once more what went wrong; it was tried so many times."""
         self._tell(team, request, problem, attempt, times)
 
-    def _taken(self, steps: tuple[str, ...], team: str, request: str) -> Problem | None:
-        """What went wrong, after which no further step was taken."""
+    def _take(self, steps: tuple[str, ...], team: str, request: str, attempt: int | None = None) -> None:
+        """Take the steps up to one that fails for good, which is told. `attempt` is that of an answer."""
         for name in steps:
             if problem := DBOS.run_step({"name": name}, _tried, getattr(self.work, name), team, request):
-                return problem
-        return None
+                self._tell(team, request, problem, attempt)
+                return
 
     def _tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int = 0) -> None:
-        """Say it, and where Slack is away, put it in again for later: nobody is left without a word by an outage, and what
-        waits for its end keeps nothing else waiting. `attempt` is that of an answer.
-        """
-        why = (problem[0], problem[1])  # a list, where it comes out of the queue
-        telling = partial(self.work.excuse, problem=why)
+        """Say it, and where Slack is away, later: nobody is left without a word by an outage."""
+        telling = partial(self.work.excuse, problem=_as_it_was(problem))
         if attempt is not None:
-            telling = partial(self.work.fail, problem=why, attempt=attempt)
-        missed = DBOS.run_step({"name": "tell"}, _tried, telling, team, request)
-        if missed and missed[0] in PASSING and times < len(TOLD_AGAIN):
-            with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
-                DBOS.enqueue_workflow(QUEUE, _STEPS.tell, team, request, problem, attempt, times + 1)
+            telling = partial(self.work.fail, problem=_as_it_was(problem), attempt=attempt)
+        again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.tell, team, request, problem, attempt, times + 1)
+        _or_later("tell", telling, (team, request), PASSING, times, again)
 
 
 _STEPS = _Steps("sayso")
@@ -131,6 +114,25 @@ def _tried(step: Step, team: str, request: str) -> Problem | None:
         log.exception("step broke", extra={"request": request})
         return "unexpected", {"kind": type(error).__name__}
     return None
+
+
+def _or_later(
+    name: str, step: Step, whom: tuple[str, str], passing: Collection[str], times: int, again: Callable[[], object]
+) -> Problem | None:
+    """What went wrong for good in a step; what passes is put in `again` for later, and keeps nothing else waiting meanwhile.
+    It was tried so many times before.
+    """
+    problem: Problem | None = DBOS.run_step({"name": name}, _tried, step, *whom)
+    if problem is None or problem[0] not in passing or times >= len(TOLD_AGAIN):
+        return problem and _as_it_was(problem)
+    with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
+        again()
+    return None
+
+
+def _as_it_was(problem: Problem) -> Problem:
+    """A problem is a list, where it comes out of the queue."""
+    return problem[0], problem[1]
 
 
 class Jobs:

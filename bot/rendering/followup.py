@@ -11,11 +11,11 @@ from bot.erratum import Erratum
 from bot.rendering.blocks import Row, rich_text, rows
 from bot.rendering.corrected import Corrected
 from bot.rendering.line import Line, a, joined, opened, plain
-from bot.rendering.messages import Message, fallback
-from bot.rendering.plain import printable
+from bot.rendering.messages import Message, fallback, note
+from bot.rendering.plain import dated, printable
 from bot.rendering.speech import Speech
 from bot.rendering.telling import told
-from bot.rendering.told import Item, Section
+from bot.rendering.told import Item
 from bot.rendering.words import Words
 
 ROOM = 4_000  # bytes: what is read in a thread without opening the message, and far from Slack's limit
@@ -32,8 +32,7 @@ def followup(
 
 def refusal(lead: Lead, words: Words) -> Message:
     """Why there is no answer, where there is no briefing to answer from."""
-    line = a("ours", words.slack(f"lead_{lead}", whom="", published=""))
-    return Message(fallback([line]), (rich_text(line, ()),))
+    return note(words.slack(f"lead_{lead}", whom="", published=""))
 
 
 class _Answering:
@@ -52,20 +51,19 @@ class _Answering:
         parts = [(part, self._fitting(self._items(part))) for part in self._answer.parts]
         shown = [(self._heading(part), listed) for part, listed in parts if listed]
         below = [self._words.slack("can_be_asked")] if self._answer.lead in ASK_ELSE else []
-        small = [a("aside", note) for note in (*below, *notes)]
+        small = [a("aside", line) for line in (*below, *notes)]
         lines = [line for heading, listed in shown for line in (heading, *(line for _, line in listed))]
         blocks = [rich_text(lead, ())] if lead else []
         blocks += [rich_text(heading, listed) for heading, listed in shown]
-        blocks += [rich_text(note, ()) for note in small]
+        blocks += [rich_text(line, ()) for line in small]
         return Message(fallback(filter(None, (lead, *lines, *small))), tuple(blocks))
 
     def _lead(self) -> Line:
-        lead, day = self._answer.lead, self._briefing.article.published_at
-        published = f"{day.day} {day:%b} {day.year}" if day else ""
+        lead, published = self._answer.lead, dated(self._briefing.article.published_at) or ""
         return opened(a("ours", self._words.slack(f"lead_{lead}", whom=self._whom, published=published))) if lead else ()
 
     def _heading(self, part: Part) -> Line:
-        section = self._section(part.heading)
+        section = self._told.section(part.heading)
         if section:
             return a("name", section.heading)
         return opened(a("name", self._words.slack(f"head_{part.heading}", whom=self._whom)))
@@ -73,7 +71,7 @@ class _Answering:
     def _items(self, part: Part) -> Iterator[list[Row]]:
         """What is shown of a part: each a line with what belongs below it."""
         if part.heading in LISTS:
-            section = self._section(part.heading)
+            section = self._told.section(part.heading)
             chosen = (item for item in (section.items if section else ()) if not part.flags or item.flag in part.flags)
             yield from map(rows, chosen)
         elif part.heading == "heard":
@@ -143,12 +141,8 @@ class _Answering:
         return [other for other in others if other not in with_first] if claim in with_first else with_first
 
     def _disputes(self, key: Heading, claim: Claim) -> Iterator[Item]:
-        section = self._section(key)
+        section = self._told.section(key)
         return (item for item in (section.items if section else ()) if claim.id in item.claims)
-
-    def _section(self, heading: Heading) -> Section | None:
-        """The section of the briefing under that heading, if it has one and that holds anything."""
-        return next((section for section in self._told.sections if section.key == heading), None)
 
     def _is_of(self, item: Item, claim: Claim) -> bool:
         """Whether a line is of the same speaker."""

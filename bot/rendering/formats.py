@@ -64,8 +64,3 @@ FORMS: Mapping[Form, Writing] = {
     "blocks": Writing(".blocks.json", _blocks, _preview),
     "json": Writing(".json", _json, _html),
 }
-
-
-def as_json(errata: Sequence[Erratum]) -> str:
-    """What people have corrected, as data to stand beside the JSON of their briefing."""
-    return json.dumps([erratum.model_dump(mode="json") for erratum in errata], ensure_ascii=False) + "\n"

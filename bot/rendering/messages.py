@@ -4,7 +4,7 @@ No line is cut: what does not fit is counted. Same briefing, same messages.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.rendering.blockkit.limits import MESSAGE_TEXT
 from bot.rendering.blocks import Block, rich_text
@@ -20,6 +20,10 @@ class Message:
 
     text: str
     blocks: tuple[Block, ...]
+
+    def over(self, *below: Block) -> "Message":
+        """The message over further blocks."""
+        return replace(self, blocks=(*self.blocks, *below))
 
     def payload(self) -> dict[str, object]:
         """What chat.postMessage takes beside the channel: nothing in it is parsed, linked or unfurled."""

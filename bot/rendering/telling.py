@@ -10,7 +10,7 @@ from bot.rendering.corrected import Corrected
 from bot.rendering.details import details
 from bot.rendering.flags import Flagged
 from bot.rendering.line import Line, a, joined, opened, struck
-from bot.rendering.plain import printable
+from bot.rendering.plain import dated, printable
 from bot.rendering.speech import Speech
 from bot.rendering.told import Item, Naming, Section, SectionKey, Told
 from bot.rendering.words import Words
@@ -50,12 +50,11 @@ class _Telling:
 
     def _provenance(self) -> str:
         article = self._briefing.article
-        day = article.published_at
         return self._words.piece(
             "provenance",
             outlet=self._speech.outlet,
             guessed=article.outlet_guessed,
-            published=f"{day.day} {day:%b} {day.year}" if day else None,
+            published=dated(article.published_at),
             byline=printable(article.byline) if article.byline else None,
         )
 

@@ -71,6 +71,6 @@ class Told:
     uncontested: frozenset[str] = frozenset()
     """Ids of the claims of which somebody says that nobody contests them."""
 
-    def section(self, key: SectionKey) -> Section | None:
+    def section(self, key: str) -> Section | None:
         """The section of that key, if it holds anything."""
         return next((section for section in self.sections if section.key == key), None)

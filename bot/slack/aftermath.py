@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.errors import SaysoError
 from bot.jobs.jobs import Jobs
 from bot.rendering.messages import note
 from bot.rendering.words import Words
@@ -38,10 +37,7 @@ class Aftermath:
         if request is None or message.get("text") == before.get("text"):
             return
         again = buttons.row(self.words, [buttons.BRIEF_AGAIN], f"{event['channel']}|{message['ts']}")
-        try:
-            self.outbox.whisper(event["channel"], request.user, note(self.words.slack("was_edited"), [again]))
-        except SaysoError as error:
-            log.warning("offer lost", extra={"request": request.id, "code": error.code})
+        self.outbox.hint(event["channel"], request.user, note(self.words.slack("was_edited"), [again]))
 
     def again(self, body: Body) -> None:
         """Brief the message as it is now. Only what stands in the conversation the button was pressed in is looked at."""

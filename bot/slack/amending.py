@@ -3,17 +3,14 @@
 import logging
 
 from bot.briefing import Briefing
-from bot.errors import BriefingWithdrawn, NotYours, SaysoError, WithdrawnInPart
+from bot.errors import NotYours, SaysoError, WithdrawnInPart
 from bot.jobs.work import Facts, Problem
-from bot.rendering.messages import Message, note
+from bot.rendering.messages import Message, Thread, note
 from bot.rendering.plain import printable
-from bot.rendering.words import Words
 from bot.slack import buttons
-from bot.slack.outbox import Outbox
-from bot.slack.people import People
-from bot.slack.shown import Shown, is_open
-from bot.store.nouns import Correction, Forgotten, Post, Request
-from bot.store.store import Store
+from bot.slack.shown import is_open
+from bot.slack.steps import Steps, key
+from bot.store.nouns import Correction, Post, Request
 
 log = logging.getLogger(__name__)
 
@@ -21,15 +18,8 @@ OVERVIEWS = ("answer", "shared")
 """What the messages are keyed by that one line stays of."""
 
 
-class Amending:
+class Amending(Steps):
     """Amends the briefings of one team. `facts` name the correction, and who wants what is done."""
-
-    def __init__(self, store: Store, outbox: Outbox, people: People, shown: Shown, words: Words) -> None:
-        self._store = store
-        self._outbox = outbox
-        self._people = people
-        self._shown = shown
-        self._words = words
 
     def correct(self, team: str, id_: str, facts: Facts) -> None:
         """Show a correction by who may make it; of anybody else's, ask who may."""
@@ -70,10 +60,10 @@ class Amending:
 
     def withdraw(self, team: str, id_: str, facts: Facts) -> None:
         """Take a briefing back wherever it stands: one line stays. Raises NotYours, and WithdrawnInPart at the end."""
-        request = self._request(team, id_)
+        request = self._any_request(team, id_)
         self._allowed(request, facts)
         self._store.advance(team, id_, "withdrawn", briefing_id=request.briefing_id)
-        line = note(self._words.slack("withdrawn_by", by=printable(self._shown.name(str(facts["user"])))))
+        line = note(self._words.slack("withdrawn_by", by=self._shown.name(str(facts["user"]))))
         left = [post for post in self._store.posts_of(team, id_) if not self._taken_back(post, line)]
         if left:
             raise WithdrawnInPart(places=len(left))
@@ -87,43 +77,39 @@ class Amending:
     def _redraw(self, request: Request, briefing: Briefing) -> None:
         """Every message of the briefing as it is now; what there is more of is posted below, and less is deleted."""
         sent = {post.key: post for post in self._store.posts_of(request.team, request.id) if post.state == "sent"}
-        for name in OVERVIEWS:
-            post = sent.get(f"{request.id}:{name}")
-            if post is None:
-                continue
-            stands_open = name == "shared" or is_open(request, post)
-            private = self._shown.overview(request, briefing, is_open=stands_open)
-            self._outbox.edit(post, private if name == "answer" else self._shown.shared(request, briefing))
-            details = self._shown.details(request, briefing, is_open=stands_open)
-            self._below(request, post, "detail" if name == "answer" else name, details, sent)
+        answer, shared = (sent.get(key(request, name)) for name in OVERVIEWS)
+        if answer:
+            thread = self._shown.answer(request, briefing, is_open=is_open(request, answer))
+            self._drawn(request, answer, "detail", thread, sent)
+        if shared:
+            self._drawn(request, shared, "shared", self._shown.shared(request, briefing), sent)
 
-    def _below(self, request: Request, root: Post, name: str, details: list[Message], sent: dict[str, Post]) -> None:
-        for number, message in enumerate(details):
-            post = sent.get(f"{request.id}:{name}:{number}") or self._post(request, f"{name}:{number}", root.channel)
-            thread_ts = request.thread_ts if is_open(request, root) else None
+    def _drawn(self, request: Request, root: Post, below: str, thread: Thread, sent: dict[str, Post]) -> None:
+        self._outbox.edit(root, thread.overview)
+        thread_ts = request.thread_ts if is_open(request, root) else None
+        for number, message in enumerate(thread.details):
+            name = f"{below}:{number}"
+            post = sent.get(key(request, name)) or self._post(request, name, root.channel)
             self._outbox.edit(post if post.ts else self._outbox.post(post, message, thread_ts or root.ts), message)
-        more = [post for key, post in sent.items() if _number(key, f"{request.id}:{name}:") >= len(details)]
-        for post in more:
-            self._outbox.delete(post)
+        for kept, post in sent.items():
+            if _number(kept, key(request, f"{below}:")) >= len(thread.details):
+                self._outbox.delete(post)
 
     def _ask(self, request: Request, correction: Correction) -> None:
         """Put before who asked for the briefing what somebody else found wrong in it, below their answer."""
-        answer = self._store.post(request.team, f"{request.id}:answer")
-        if answer is None or answer.ts is None:
-            raise Forgotten(f"answer to request {request.id}")
-        by, found = printable(self._shown.name(correction.user)), self._words.piece(f"wrong_{correction.kind}")
+        answer = self._answer(request)
+        by, found = self._shown.name(correction.user), self._words.piece(f"wrong_{correction.kind}")
         said = self._words.slack("found_wrong", by=by, found=found, note=printable(correction.note))
         if correction.kind == "missing":
             said = self._words.slack("found_missing", by=by, note=printable(correction.note))
         row = buttons.row(self._words, (buttons.ACCEPT, buttons.DISMISS), f"{request.id}|{correction.id}")
-        message = Message(note(said).text, (*note(said).blocks, row))
-        self._outbox.post(self._post(request, f"word:{correction.id}", answer.channel), message, answer.ts)
+        self._outbox.post(self._post(request, f"word:{correction.id}", answer.channel), note(said, [row]), answer.ts)
 
     def _settle(self, request: Request, correction: Correction, name: str) -> None:
         """Say below the answer what became of it; there are no buttons any more."""
-        post = self._store.post(request.team, f"{request.id}:word:{correction.id}")
+        post = self._store.post(request.team, key(request, f"word:{correction.id}"))
         if post and post.ts:
-            self._outbox.edit(post, note(self._words.slack(name, by=printable(self._shown.name(correction.user)))))
+            self._outbox.edit(post, note(self._words.slack(name, by=self._shown.name(correction.user))))
 
     def _taken_back(self, post: Post, line: Message) -> bool:
         if post.state != "sent":
@@ -139,31 +125,16 @@ class Amending:
         return True
 
     def _corrected(self, team: str, id_: str, facts: Facts) -> tuple[Request, Briefing, Correction | None]:
-        request = self._request(team, id_)
-        if request.state == "withdrawn":
-            raise BriefingWithdrawn
-        briefing = self._store.briefing(team, request.briefing_id) if request.briefing_id else None
-        if briefing is None:
-            raise Forgotten(f"briefing of request {id_}")
+        request, briefing = self._briefed(team, id_)
         correction = self._store.correction(team, str(facts["correction"]))
         return request, briefing, correction if correction and correction.request_id == id_ else None
-
-    def _request(self, team: str, id_: str) -> Request:
-        request = self._store.request(team, id_)
-        if request is None:
-            raise Forgotten(f"request {id_}")
-        return request
 
     def _allowed(self, request: Request, facts: Facts) -> None:
         if not self._may(request, str(facts["user"])):
             raise NotYours
 
     def _may(self, request: Request, user: str) -> bool:
-        return user == request.user or self._people.person(user).is_admin
-
-    def _post(self, request: Request, what: str, channel: str) -> Post:
-        key = f"{request.id}:{what}"
-        return Post(team=request.team, key=key, request_id=request.id, channel=channel, at=self._outbox.now())
+        return user == request.user or self._shown.channels.people.person(user).is_admin
 
 
 def _number(key: str, prefix: str) -> int:

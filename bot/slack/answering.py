@@ -8,8 +8,7 @@ import logging
 from collections.abc import Iterable
 
 from bot.apart import Apart
-from bot.briefing import Briefing
-from bot.errors import BriefingWithdrawn, PostingReserved, SlackRefused, TextGone
+from bot.errors import PostingReserved, SlackRefused, TextGone
 from bot.jobs.work import Facts, Problem
 from bot.rendering.followup import followup, refusal
 from bot.rendering.formats import FORMS, Form
@@ -19,22 +18,20 @@ from bot.slack import buttons
 from bot.slack.outbox import Outbox
 from bot.slack.question import Reply
 from bot.slack.shown import Shown, is_open
-from bot.store.nouns import Forgotten, Post, Request
+from bot.slack.steps import Steps, key
+from bot.store.nouns import Post, Request
 from bot.store.nouns import Problem as Failed
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
 
-class Answering:
+class Answering(Steps):
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, reads: Apart, store: Store, outbox: Outbox, words: Words, shown: Shown) -> None:
+    def __init__(self, reads: Apart, store: Store, outbox: Outbox, shown: Shown, words: Words) -> None:
+        super().__init__(store, outbox, shown, words)
         self._reads = reads
-        self._store = store
-        self._outbox = outbox
-        self._words = words
-        self._shown = shown
 
     def again(self, team: str, id_: str) -> None:
         """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
@@ -48,7 +45,7 @@ class Answering:
         article = self._store.article(team, request.article_id)
         words = len(article.text.split()) if article else 0
         # Where it began to stand it stays, whatever is set meanwhile.
-        post = self._store.post(team, _key(request, "answer")) or self._post(request, "answer", self._where(request))
+        post = self._store.post(team, key(request, "answer")) or self._post(request, "answer", self._where(request))
         self._outbox.post(post, note(self._words.slack("reading", words=words)), _thread_of(request, post))
         self._store.advance(team, id_, "reading")
 
@@ -67,13 +64,13 @@ class Answering:
         """The message that told of progress becomes the overview."""
         request, briefing = self._briefed(team, id_)
         answer = self._answer(request)
-        self._outbox.edit(answer, self._shown.overview(request, briefing, is_open=is_open(request, answer)))
+        self._outbox.edit(answer, self._shown.answer(request, briefing, is_open=is_open(request, answer)).overview)
 
     def detail(self, team: str, id_: str) -> None:
         """Everything else goes below it."""
         request, briefing = self._briefed(team, id_)
         answer = self._answer(request)
-        details = self._shown.details(request, briefing, is_open=is_open(request, answer))
+        details = self._shown.answer(request, briefing, is_open=is_open(request, answer)).details
         self._post_below(request, "detail", answer, _thread_of(request, answer), details)
         self._store.advance(team, id_, "done", briefing_id=briefing.id)
 
@@ -82,9 +79,9 @@ class Answering:
         request, briefing = self._briefed(team, id_)
         if not self._shown.channels.lets_post(request.channel, request.user):
             raise PostingReserved
-        overview = self._shown.shared(request, briefing)
-        shared = self._outbox.post(self._post(request, "shared", request.channel or ""), overview, request.thread_ts)
-        self._post_below(request, "shared", shared, request.thread_ts, self._shown.details(request, briefing, is_open=True))
+        thread = self._shown.shared(request, briefing)
+        shared = self._outbox.post(self._post(request, "shared", request.channel or ""), thread.overview, request.thread_ts)
+        self._post_below(request, "shared", shared, request.thread_ts, thread.details)
 
     def export(self, team: str, id_: str) -> None:
         """Send the page and the JSON, below the answer."""
@@ -113,7 +110,7 @@ class Answering:
         self._store.advance(team, id_, "failed", briefing_id=request.briefing_id, problem=Failed(code=code, facts=facts))
         again = buttons.row(self._words, [buttons.RETRY], f"{id_}|attempt|{attempt + 1}")
         message = note(self._words.problem_of(code, facts), [again])
-        answer = self._store.post(team, _key(request, "answer"))
+        answer = self._store.post(team, key(request, "answer"))
         try:
             if answer and answer.ts:
                 self._outbox.edit(answer, message)
@@ -147,35 +144,6 @@ class Answering:
         notes += [] if self._store.article(request.team, request.article_id) else [self._words.slack("text_not_kept")]
         return followup(briefing, reply.answer, self._words, notes, self._shown.errata(request))
 
-    def _request(self, team: str, id_: str) -> Request:
-        """The request, while it stands. Raises BriefingWithdrawn."""
-        request = self._any_request(team, id_)
-        if request.state == "withdrawn":
-            raise BriefingWithdrawn
-        return request
-
-    def _any_request(self, team: str, id_: str) -> Request:
-        request = self._store.request(team, id_)
-        if request is None:
-            raise Forgotten(f"request {id_}")
-        return request
-
-    def _briefed(self, team: str, id_: str) -> tuple[Request, Briefing]:
-        request = self._request(team, id_)
-        briefing = self._store.briefing(team, request.briefing_id) if request.briefing_id else None
-        if briefing is None:
-            raise Forgotten(f"briefing of request {id_}")
-        return request, briefing
-
-    def _answer(self, request: Request) -> Post:
-        post = self._store.post(request.team, _key(request, "answer"))
-        if post is None or post.ts is None:
-            raise Forgotten(f"answer to request {request.id}")
-        return post
-
-    def _post(self, request: Request, what: str, channel: str) -> Post:
-        return Post(team=request.team, key=_key(request, what), request_id=request.id, channel=channel, at=self._outbox.now())
-
     def _where(self, request: Request) -> str:
         """The channel, where it is answered in the open; else the messages of who asked."""
         is_open = self._shown.channels.answers_all(request.channel, request.user)
@@ -184,7 +152,3 @@ class Answering:
 
 def _thread_of(request: Request, answer: Post) -> str | None:
     return request.thread_ts if is_open(request, answer) else None
-
-
-def _key(request: Request, what: str) -> str:
-    return f"{request.id}:{what}"

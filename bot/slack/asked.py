@@ -54,7 +54,7 @@ def of_message(body: Mapping[str, Any]) -> Asked:
         user=event["user"],
         channel=event["channel"],
         thread_ts=event.get("thread_ts"),
-        text=plain(_MENTION.sub("", event.get("text") or "", count=1)),
+        text=_said_to_us(event),
     )
 
 
@@ -73,7 +73,7 @@ def of_edited(body: Mapping[str, Any], message: Mapping[str, Any]) -> Asked:
         user=body["user"]["id"],
         channel=channel,
         thread_ts=message.get("thread_ts"),
-        text=plain(_MENTION.sub("", message.get("text") or "", count=1)),
+        text=_said_to_us(message),
     )
 
 
@@ -90,6 +90,11 @@ def of_modal(body: Mapping[str, Any], text: str, channel: str | None) -> Asked:
     )
 
 
+def is_strange(body: Mapping[str, Any], team: str) -> bool:
+    """Whether somebody of another workspace pressed it, who sees a message of ours in a channel that is shared."""
+    return bool(body["user"].get("team_id", team) != team)
+
+
 def speaks_to_us(event: Mapping[str, Any]) -> bool:
     """Whether a person wrote it to the bot: no bot's message, no edit, no deletion, no notice of Slack's."""
     by_a_person = "user" in event and "bot_id" not in event and event.get("subtype") in (None, "file_share")
@@ -99,6 +104,11 @@ def speaks_to_us(event: Mapping[str, Any]) -> bool:
 def plain(text: str) -> str:
     """What a person typed, out of what Slack made of it: links by their label, entities as characters."""
     return unescape(_TOKEN.sub(_typed, text)).strip()
+
+
+def _said_to_us(message: Mapping[str, Any]) -> str:
+    """What a message says, without the name it begins with."""
+    return plain(_MENTION.sub("", message.get("text") or "", count=1))
 
 
 def _typed(token: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from bot.briefing import Briefing
 from bot.jobs.jobs import Jobs
 from bot.rendering.words import Words
 from bot.slack import buttons, forms, views
+from bot.slack.asked import is_strange
 from bot.slack.outbox import Outbox
 from bot.slack.shown import Shown
 from bot.store.nouns import Correction, Request
@@ -80,7 +81,7 @@ class Correcting:
     def decide(self, body: Body, what: str) -> None:
         """Accept, dismiss or take back a correction; a job looks whether it is theirs to decide."""
         request, _, correction = str(body["actions"][0]["value"]).partition("|")
-        if not self._is_strange(body):
+        if not is_strange(body, self.team):
             self._put_in(what, request, correction, body)
 
     def menu(self, body: Body) -> None:
@@ -98,7 +99,7 @@ class Correcting:
     def withdraw(self, body: Body) -> None:
         """Take it back, once it was confirmed."""
         request, _, channel = str(body["view"]["private_metadata"]).partition("|")
-        if not self._is_strange(body):
+        if not is_strange(body, self.team):
             self._put_in("withdraw", request, body["view"]["id"], body, channel)
 
     def _put_in(self, what: str, request: str, id_: str, body: Body, channel: str | None = None) -> None:
@@ -109,17 +110,13 @@ class Correcting:
 
     def _briefed(self, body: Body, request_id: str) -> tuple[Request, Briefing] | str:
         """The request and its briefing, or the piece that says why not."""
-        if self._is_strange(body):
+        if is_strange(body, self.team):
             return "stranger"
         request = self.store.request(self.team, request_id)
-        briefing = self.store.briefing(self.team, request.briefing_id) if request and request.briefing_id else None
+        briefing = self.store.briefing_of(request)
         if request is None or briefing is None:
             return "gone"
         return "was_withdrawn" if request.state == "withdrawn" else (request, briefing)
-
-    def _is_strange(self, body: Body) -> bool:
-        """Whether somebody of another workspace wants it, who sees the briefing in a shared channel."""
-        return bool(body["user"].get("team_id", self.team) != self.team)
 
 
 def register(app: App, correcting: Correcting) -> None:

@@ -19,7 +19,7 @@ from bot.jobs.jobs import Jobs
 from bot.rendering.messages import note
 from bot.rendering.words import Words
 from bot.slack import buttons
-from bot.slack.asked import Asked
+from bot.slack.asked import Asked, is_strange
 from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
 from bot.slack.question import Reply
@@ -81,7 +81,7 @@ class Following:
     def press(self, body: Body) -> str:
         """The same of a button. The briefing it is about is the button's, and must stand where it is pressed."""
         action, reply = body["actions"][0], _place(body)
-        if body["user"].get("team_id", self.team) != self.team:
+        if is_strange(body, self.team):
             return self.words.slack("stranger")
         try:
             here = self.store.requests_at(self.team, reply.channel, reply.thread_ts)
@@ -96,16 +96,13 @@ class Following:
     def whisper(self, body: Body, text: str) -> None:
         """A word for who pressed; it may be lost."""
         reply = _place(body)
-        try:
-            self.outbox.whisper(reply.channel, reply.user, note(text), reply.thread_ts)
-        except SaysoError as error:
-            log.warning("word lost", extra={"code": error.code})
+        self.outbox.hint(reply.channel, reply.user, note(text), reply.thread_ts)
 
     def _put_in(self, request: Request, question: Question, reply: Reply, key: str, *, again: bool = False) -> str:
         """Pick the answer and put it into the queue: nothing, or why not."""
         if self.limit.is_reached(f"{reply.channel}:{reply.thread_ts}"):
             return self.words.slack("too_many_answers", limit=self.limit.most)
-        briefing = self.store.briefing(self.team, request.briefing_id) if request.briefing_id else None
+        briefing = self.store.briefing_of(request)
         why = _standing(request)
         if why or briefing is None:
             reply = reply.model_copy(update={"standing": why or "not_kept"})

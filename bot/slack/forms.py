@@ -40,9 +40,7 @@ def wrong(words: Words, briefing: Briefing, request: str, claim: Claim | None, o
     options = [{"text": plain_text(words.piece(f"wrong_{kind}")), "value": kind} for kind in kinds]
     blocks += [
         _input(words, KIND, "wrong_label", {"type": "radio_buttons", "action_id": KIND, "options": options}),
-        _input(
-            words, NOTE, "note_label", {"type": "plain_text_input", "multiline": True, "max_length": LONGEST_NOTE}, needed=False
-        ),
+        _input(words, NOTE, "note_label", FIELD_OF_NOTE, needed=False),
     ]
     memory = f"{request}|{claim.id if claim else ''}"
     return modal(words, "wrong_title", blocks, callback=WRONG, memory=memory, submit="wrong_submit")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import SaysoError, SlackRefused
+from bot.errors import SaysoError
 from bot.intake.files import Files
 from bot.jobs.jobs import Jobs
 from bot.rendering.line import a
@@ -77,14 +77,11 @@ class Front:
         """Show claims, or one claim in the article: in the window it was asked from, or a new one."""
         inside = body.get("view")
         view = inside["id"] if inside else self.outbox.open_view(body["trigger_id"], views.note(self.words, "loading"))
-        try:
-            self.outbox.update_view(view, self._looked_at(request, what, number))
-        except SlackRefused as error:  # whoever closed it meanwhile has seen enough
-            log.info("window gone", extra={"request": request, "reason": error.facts["reason"]})
+        self.outbox.fill_view(view, self._looked_at(request, what, number))
 
     def _looked_at(self, request: str, what: str, number: int) -> views.View:
         asked = self.store.request(self.team, request)
-        briefing = self.store.briefing(self.team, asked.briefing_id) if asked and asked.briefing_id else None
+        briefing = self.store.briefing_of(asked)
         if asked is None or briefing is None:
             return views.note(self.words, "gone")
         if asked.state == "withdrawn":
@@ -145,12 +142,8 @@ class Front:
 
     def whisper(self, asked: Asked, text: str) -> None:
         """Say it, if there is something to say. A receipt may be lost, and its loss must not cost the briefing."""
-        if not text:
-            return
-        try:
-            self.outbox.whisper(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
-        except SaysoError as error:
-            log.warning("receipt lost", extra={"request": asked.key, "code": error.code})
+        if text:
+            self.outbox.hint(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
 
 
 def carried(body: Body) -> tuple[str, str, int]:

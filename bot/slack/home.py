@@ -17,6 +17,7 @@ from bot.slack.home_view import A_PAGE, POSTED, Named, Shown
 from bot.slack.outbox import Outbox
 from bot.slack.people import Person
 from bot.slack.rooms import Rooms
+from bot.slack.steps import key
 from bot.store.nouns import Post, Request
 from bot.store.store import Store
 
@@ -102,8 +103,8 @@ class Home:
 
     def _answer(self, request: Request) -> Post | None:
         """The post that answers the request, once it stands."""
-        posts = self._store.posts_of(request.team, request.id)
-        return next((post for post in posts if post.key == f"{request.id}:answer" and post.ts), None)
+        post = self._store.post(request.team, key(request, "answer"))
+        return post if post and post.ts else None
 
     def _names(self, requests: Iterable[Request]) -> Sequence[Line]:
         """What each is called."""
@@ -113,7 +114,7 @@ class Home:
 
     def _name(self, request: Request, title: str | None) -> Line:
         """What a briefing is called: the claim that carries it, with who makes it; else the headline, marked as one."""
-        briefing = self._store.briefing(request.team, request.briefing_id) if request.briefing_id else None
+        briefing = self._store.briefing_of(request)
         if briefing and briefing.headline:
             claim = next(claim for claim in briefing.claims if claim.id == briefing.headline)
             line = opened(Speech(briefing, self.words).claim(claim))

@@ -2,6 +2,7 @@
 was lost. Where it cannot be looked for, nothing is sent again, and whoever asked is told.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -9,13 +10,15 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.errors import SendUncertain, SlackRefused, SlackUnreachable
+from bot.errors import SaysoError, SendUncertain, SlackRefused, SlackUnreachable
 from bot.rendering.messages import Message
 from bot.retrying import patiently
 from bot.slack.tokens import called_as_bot
-from bot.slack.wire import Pace
+from bot.slack.wire import Pace, pages
 from bot.store.nouns import Post
 from bot.store.store import Store
+
+log = logging.getLogger(__name__)
 
 EVENT = "sayso_post"
 LOOKED_THROUGH = 200  # messages of a page, and of a conversation's end, where a lost one is looked for; clocks differ
@@ -73,6 +76,13 @@ class Outbox:
         """Say something only `user` sees, and which may be lost. Raises SlackRefused, SlackUnreachable, SendUncertain."""
         self._said(self._client.chat_postEphemeral, message, channel=channel, user=user, **_in(thread_ts))
 
+    def hint(self, channel: str, user: str, message: Message, thread_ts: str | None = None) -> None:
+        """The same where its loss costs nobody anything else: it is in the log then."""
+        try:
+            self.whisper(channel, user, message, thread_ts)
+        except SaysoError as error:
+            log.warning("hint lost", extra={"channel": channel, "code": error.code})
+
     def open_view(self, trigger: str, view: View) -> str:
         """Open a modal: its id. Raises SlackRefused (a trigger lives three seconds), SlackUnreachable, SendUncertain."""
         return str(called_as_bot(self._client.views_open, trigger_id=trigger, view=view)["view"]["id"])
@@ -84,6 +94,13 @@ class Outbox:
     def update_view(self, view_id: str, view: View) -> None:
         """Make an open modal show `view`. Raises SlackRefused where it was closed, SlackUnreachable, SendUncertain."""
         called_as_bot(self._client.views_update, view_id=view_id, view=view)
+
+    def fill_view(self, view_id: str, view: View) -> None:
+        """The same of a window that was opened to wait: whoever closed it meanwhile has seen enough."""
+        try:
+            self.update_view(view_id, view)
+        except SlackRefused as error:
+            log.info("window gone", extra={"view": view_id, "reason": error.facts["reason"]})
 
     def publish(self, user: str, view: View) -> None:
         """Make the user's Home show `view`. Raises SlackRefused, SlackUnreachable, SendUncertain."""
@@ -147,11 +164,8 @@ class Outbox:
 
     def _thread(self, channel: str, ts: str) -> Iterator[Mapping[str, Any]]:
         """All of a thread, page by page: Slack begins with the oldest. Raises SlackRefused, SlackUnreachable."""
-        cursor: str | None = ""
-        while cursor is not None:
-            page = self._read(self._client.conversations_replies, channel=channel, ts=ts, cursor=cursor)
+        for page in pages(lambda at: self._read(self._client.conversations_replies, channel=channel, ts=ts, cursor=at)):
             yield from page["messages"]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
 
     def _read(self, method: Method, limit: int = LOOKED_THROUGH, **where: str) -> SlackResponse:
         """A page; reading it twice does no harm. Raises SlackRefused, SlackUnreachable."""

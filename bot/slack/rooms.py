@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from slack_sdk import WebClient
-from slack_sdk.web import SlackResponse
 
 from bot.errors import SlackRefused
-from bot.slack.wire import called
+from bot.slack.wire import called, pages
 
 SCOPES = {"public_channel": "channels:read", "private_channel": "groups:read"}
 """The scope with which Slack tells of each kind of channel."""
@@ -54,8 +53,5 @@ class Rooms:
         return [kind for kind, scope in SCOPES.items() if scope in self.scopes]
 
     def _pages(self, method: Any, name: str, **where: str) -> Iterator[Any]:
-        cursor: str | None = ""
-        while cursor is not None:
-            page: SlackResponse = called(method, limit=A_PAGE, cursor=cursor, **where)
+        for page in pages(lambda at: called(method, limit=A_PAGE, cursor=at, **where)):
             yield from page[name]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None

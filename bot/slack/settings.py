@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import SaysoError, SlackRefused
+from bot.errors import SaysoError
 from bot.rendering.messages import note
 from bot.rendering.words import Words
 from bot.slack import buttons, settings_view
@@ -42,10 +42,7 @@ class Settings:
     def open(self, trigger: str, channel: str, user: str) -> None:
         """Show the settings of the channel in a window, as far as the user may see and change them."""
         window = self.outbox.open_view(trigger, settings_view.note(self.words, "settings_loading"))
-        try:
-            self.outbox.update_view(window, self._view(channel, user))
-        except SlackRefused as error:  # whoever closed it meanwhile has seen enough
-            log.info("window gone", extra={"channel": channel, "reason": error.facts["reason"]})
+        self.outbox.fill_view(window, self._view(channel, user))
 
     def save(self, body: Mapping[str, Any]) -> Saved:
         """Write down what was submitted, or show why not. What is asked of Slack is asked before the acknowledgement: only
@@ -59,10 +56,7 @@ class Settings:
 
     def tell(self, channel: str, user: str, said: str) -> None:
         """Say to who changed it what is different now; it may be lost, since the settings show it too."""
-        try:
-            self.outbox.whisper(channel, user, note(said))
-        except SaysoError as error:
-            log.info("change not told", extra={"channel": channel, "code": error.code})
+        self.outbox.hint(channel, user, note(said))
 
     def point(self, asked: Asked) -> None:
         """Show who asked in a message the way to the window, which only a press of a button opens."""

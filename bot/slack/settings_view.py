@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from bot.rendering.blocks import Block, context, plain_text, text
 from bot.rendering.filled import channel, listed, moment, paragraph, user
 from bot.rendering.words import Words
+from bot.slack import views
 from bot.slack.people import Person
 from bot.slack.rooms import Standing
 from bot.slack.views import View, modal
@@ -112,7 +113,7 @@ def note(words: Words, name: str) -> View:
 
 def sentence(words: Words, said_: str) -> View:
     """The window with one sentence that was made elsewhere."""
-    return modal(words, "settings_title", [context([said_])], callback=CALLBACK)
+    return views.sentence(words, said_, "settings_title", CALLBACK)
 
 
 def told(whole: ChannelSettings, words: Words, names: Sequence[str] = (*FREE, *RESERVED)) -> Block:
@@ -155,11 +156,6 @@ class Entered:
         return cls(
             memory["channel"], ChannelSettings.model_validate(memory["was"]), fields, {name: id_ for id_, name, _ in found}
         )
-
-    @property
-    def days_are_wrong(self) -> bool:
-        """Whether what stands for days is no number at all."""
-        return DAYS in self.fields and not isinstance(self.fields[DAYS], int)
 
     def became(self, whole: ChannelSettings) -> ChannelSettings:
         """The settings as they were meant; `whole` is what was shown. What nobody touched stays unset."""

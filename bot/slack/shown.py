@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.briefing import Briefing
 from bot.erratum import Erratum
 from bot.errors import SaysoError
-from bot.rendering.messages import Message, Thread
+from bot.rendering.messages import Thread
+from bot.rendering.plain import printable
 from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
@@ -25,24 +26,17 @@ class Shown:
     channels: Channels
     exports: bool
 
-    def overview(self, request: Request, briefing: Briefing, *, is_open: bool) -> Message:
-        """The overview where it was asked for; a private one can be posted to its channel."""
+    def answer(self, request: Request, briefing: Briefing, *, is_open: bool) -> Thread:
+        """The messages where it was asked for; a private answer can be posted to its channel."""
         names = _for_looking(briefing)
         if not is_open and is_channel(request.channel):
             names.append(buttons.POST_TO_CHANNEL)
         names += [buttons.EXPORT] if self.exports else []
-        return self._with_buttons(self._thread(request, briefing, is_open=is_open).overview, names, request)
+        return self._thread(request, briefing, names, is_open=is_open)
 
-    def shared(self, request: Request, briefing: Briefing) -> Message:
-        """The overview as it is posted to everybody."""
-        return self._with_buttons(self._thread(request, briefing, is_open=True).overview, _for_looking(briefing), request)
-
-    def details(self, request: Request, briefing: Briefing, *, is_open: bool) -> list[Message]:
-        """What stands below, with what people ask most below the last."""
-        found = list(self._thread(request, briefing, is_open=is_open).details)
-        asking = buttons.row(self.words, buttons.ASKING, request.id)
-        found[-1:] = [Message(last.text, (*last.blocks, asking)) for last in found[-1:]]
-        return found
+    def shared(self, request: Request, briefing: Briefing) -> Thread:
+        """The messages as they are posted to everybody."""
+        return self._thread(request, briefing, _for_looking(briefing), is_open=True)
 
     def errata(self, request: Request) -> tuple[Erratum, ...]:
         """What people corrected in it, as far as it holds, oldest first."""
@@ -52,20 +46,22 @@ class Shown:
         )
 
     def name(self, user: str) -> str:
-        """What somebody is called."""
+        """What somebody is called, on one line."""
         try:
-            return self.channels.people.person(user).name
+            return printable(self.channels.people.person(user).name)
         except SaysoError:  # who is gone, or cannot be looked up now, is still the one who said it
             return user
 
-    def _thread(self, request: Request, briefing: Briefing, *, is_open: bool) -> Thread:
-        """The messages; where a channel wants it so, those that stand in it are the overview alone."""
+    def _thread(self, request: Request, briefing: Briefing, names: Sequence[str], *, is_open: bool) -> Thread:
+        """The messages, with buttons of these names below the overview, and below the last detail what people ask most. Where a
+        channel wants it so, those that stand in it are the overview alone.
+        """
         alone = is_open and self.channels.of(request.channel).length == "short"
-        return messages(told(briefing, self.words, self.errata(request)), self.words, alone=alone)
-
-    def _with_buttons(self, message: Message, names: Sequence[str], request: Request) -> Message:
+        thread = messages(told(briefing, self.words, self.errata(request)), self.words, alone=alone)
         menu = buttons.more(self.words, (buttons.COPY, buttons.WITHDRAW), request.id)
-        return Message(message.text, (*message.blocks, buttons.row(self.words, names, request.id, [menu])))
+        asking = buttons.row(self.words, buttons.ASKING, request.id)
+        last = [detail.over(asking) for detail in thread.details[-1:]]
+        return Thread(thread.overview.over(buttons.row(self.words, names, request.id, [menu])), (*thread.details[:-1], *last))
 
 
 def is_open(request: Request, answer: Post) -> bool:

@@ -35,7 +35,12 @@ def paste(words: Words, channel: str | None) -> View:
 
 def note(words: Words, name: str, title: str = "claims_title") -> View:
     """A window with one sentence: while the briefing is looked up (a trigger lives three seconds), or where there is none."""
-    return modal(words, title, [context([words.slack(name)])])
+    return sentence(words, words.slack(name), title)
+
+
+def sentence(words: Words, said: str, title: str, callback: str = LOOK) -> View:
+    """The same with a sentence that was made elsewhere."""
+    return modal(words, title, [context([said])], callback=callback)
 
 
 @dataclass(frozen=True)

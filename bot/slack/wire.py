@@ -5,7 +5,7 @@ A message is sent without the SDK's retry of broken connections: it would post t
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPException
 from socket import gaierror
 from urllib.error import URLError
@@ -47,6 +47,15 @@ def called(method: Callable[..., SlackResponse], **arguments: object) -> SlackRe
         raise SendUncertain(method=name) from error
     except (OSError, HTTPException) as error:
         raise SendUncertain(method=name) from error
+
+
+def pages(page_at: Callable[[str], SlackResponse]) -> Iterator[SlackResponse]:
+    """Every page of what is given page by page; `page_at` asks for the one at a cursor, the first at an empty one."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = page_at(cursor)
+        yield page
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
 
 
 class Pace:

@@ -94,6 +94,10 @@ class Store:
         with self._database.reading() as connection:
             return texts.find_briefing(connection, team, id_)
 
+    def briefing_of(self, request: Request | None) -> Briefing | None:
+        """The briefing that answers the request, once there is one."""
+        return self.briefing(request.team, request.briefing_id) if request and request.briefing_id else None
+
     def post(self, team: str, key: str) -> Post | None:
         """The post of that key."""
         with self._database.reading() as connection:
