@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,18 @@ def test_over_http_a_command_is_answered_as_over_a_socket(called: tuple[Slack, S
     slack, _ = called
     assert slack.command("/brief", ARTICLE).answer["text"].startswith("Reading 47 words.")
     assert "Ann Lee" in answer_to(slack, "U1").text
+
+
+def test_a_socket_is_open_once_slack_greets(tmp_path: Path) -> None:
+    """Slack sends nothing to a connection before its hello: who is told before that that the bot serves asks in vain."""
+    with World() as world:
+        greets = world.slack.office.sockets.greets
+        greets.clear()
+        late = threading.Timer(0.3, greets.set)
+        late.start()
+        with serving(world.slack, config_in(tmp_path)):
+            assert world.slack.command("/brief", ARTICLE).answer["text"].startswith("Reading 47 words.")
+        late.join()
 
 
 def test_the_address_is_verified(called: tuple[Slack, Service]) -> None:

@@ -1,5 +1,7 @@
 """How Slack gets in: by Socket Mode, or by HTTP with signatures checked. One app either way."""
 
+import json
+import logging
 import socket
 import threading
 from collections.abc import Mapping
@@ -12,6 +14,9 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+log = logging.getLogger(__name__)
+
+SECONDS_TO_GREET = 10  # what Slack is given to say that it sends to a new connection; it takes well under one
 LARGEST = 2_000_000  # bytes of one request: Slack's own are far smaller
 SECONDS_KEPT = 10  # for which a connection may say nothing
 EVENTS = "/slack/events"
@@ -33,14 +38,22 @@ class Socket:
 
     def __init__(self, app: App, token: str, client: WebClient) -> None:
         self._handler = SocketModeHandler(app, token, web_client=client)
+        self._greeted = threading.Event()
+        self._handler.client.on_message_listeners.append(self._heard)
 
     def open(self) -> None:
-        """Connect."""
+        """Connect, and wait until Slack says that it sends here: what it is asked before that is answered by nobody."""
         self._handler.connect()  # type: ignore[no-untyped-call]
+        if not self._greeted.wait(SECONDS_TO_GREET):  # the client goes on trying
+            log.warning("no hello from Slack", extra={"seconds": SECONDS_TO_GREET})
 
     def close(self) -> None:
         """Take nothing more."""
         self._handler.close()  # type: ignore[no-untyped-call]
+
+    def _heard(self, message: str) -> None:
+        if not self._greeted.is_set() and json.loads(message).get("type") == "hello":
+            self._greeted.set()
 
 
 class Http:

@@ -26,12 +26,15 @@ class Sockets:
     changed: threading.Condition
     open: dict[int, ServerConnection] = field(default_factory=dict)
     """The connected ones by number: 1 for the first, 2 for the second; a number is not used twice."""
+    greets: threading.Event = field(default_factory=threading.Event)
+    """Set unless a test makes Slack slow to say hello."""
     _tickets: set[str] = field(default_factory=set)
     _issued: int = 0
     _count: int = 0
     _turn: int = 0
 
     def __post_init__(self) -> None:
+        self.greets.set()
         self._server = serve(
             self._serve, "127.0.0.1", 0, process_request=self._admit, ping_interval=None, compression=None, close_timeout=1
         )
@@ -98,13 +101,15 @@ class Sockets:
             self._count += 1
             number, connected = self._count, len(self.open) + 1
         try:
-            connection.send(json.dumps(self._hello(connected)))
+            self.greets.wait()
+            with self.changed:  # who has heard the hello is sent everything from then on
+                connection.send(json.dumps(self._hello(connected)))
+                if connected <= MOST:
+                    self.open[number] = connection
+                    self.changed.notify_all()
             if connected > MOST:
                 connection.send(json.dumps({"type": "disconnect", "reason": "too_many_websockets"}))
                 return
-            with self.changed:
-                self.open[number] = connection
-                self.changed.notify_all()
             for frame in connection:
                 ack = json.loads(frame)
                 self.heard(str(ack.get("envelope_id")), ack.get("payload") or {})
