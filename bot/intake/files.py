@@ -1,4 +1,4 @@
-"""Files and standard input to articles: .txt, .md, .html and .article.json. Each refusal is one of InputError."""
+"""Files and standard input to articles: .txt, .md, .html, .pdf, .docx and .article.json. Each refusal is one of InputError."""
 
 import json
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from bot.article import Article
 from bot.errors import ArticleFileInvalid, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, InputUnsupported
+from bot.intake import documents
 from bot.intake.encoding import decode, storable
 from bot.intake.language import language_of
 from bot.intake.provenance import date_line, guessed_outlet
@@ -49,10 +50,14 @@ class Files:
 
     def article(self, path: Path) -> Article:
         """The article a file holds."""
-        form = _FORMS.get(_suffix(path))
-        if form is None:
-            raise InputUnsupported(name=str(path), accepted=", ".join(_FORMS))
-        return self._article(form(self._bytes(path), str(path)), str(path))
+        form = form_of(str(path))
+        return self._article(self._given(self._bytes(path), form, str(path)), str(path))
+
+    def sent(self, raw: bytes, name: str) -> Article:
+        """The article in a file that somebody sent."""
+        form = form_of(name)
+        self._weigh(len(raw), name)
+        return self._article(self._given(raw, form, name), name)
 
     def stdin(self, raw: bytes) -> Article:
         """The article that plain text from standard input holds."""
@@ -65,6 +70,11 @@ class Files:
         name = "what you sent"
         self._weigh(len(text.encode("utf-8", "replace")), name)
         return self._article(Given(text=decode(text.encode("utf-8", "replace"), name)), name)
+
+    def _given(self, raw: bytes, form: str, name: str) -> Given:
+        if form in documents.KINDS:
+            return Given(text=storable(documents.text_of(raw, form, name, self.largest_mb)))
+        return _FORMS[form](raw, name)
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -156,5 +166,14 @@ _FORMS: dict[str, Callable[[bytes, str], Given]] = {
 }
 
 
-def _suffix(path: Path) -> str:
-    return ".article.json" if path.name.lower().endswith(".article.json") else path.suffix.lower()
+ACCEPTED = (*_FORMS, *documents.KINDS)
+"""The suffixes of the files that are read."""
+
+
+def form_of(name: str) -> str:
+    """Which of the accepted suffixes a file's name ends with. Raises InputUnsupported."""
+    lower = name.lower()
+    form = ".article.json" if lower.endswith(".article.json") else Path(lower).suffix
+    if form not in ACCEPTED:
+        raise InputUnsupported(name=name, accepted=", ".join(ACCEPTED))
+    return form
