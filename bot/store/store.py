@@ -11,7 +11,7 @@ from bot.briefing import Briefing
 from bot.store import asked, migrate, texts
 from bot.store.database import Database
 from bot.store.nouns import Forgotten, Post, Problem, Request, RequestState
-from bot.store.schema import articles, changes, channels
+from bot.store.schema import articles, changes, channels, requests
 
 
 class Store:
@@ -29,20 +29,28 @@ class Store:
         """Close every connection."""
         self._database.close()
 
-    def receive(self, request: Request, article: Article) -> bool:
-        """Write down a request and its article; False, and nothing is changed, where the team has this request already.
+    def receive(self, request: Request, article: Article | None) -> bool:
+        """Write down a request and its article, or without one what it awaits; False, and nothing is changed, where the team
+        has this request already.
 
         An article a team has sent before stays one row, as it first came in; its text comes back if it was dropped, and
         is kept from now on as if new.
         """
-        if request.article_id != article.id:
-            raise ValueError(f"request {request.id} is for {request.article_id}, not for {article.id}")
+        if request.article_id != (article and article.id):
+            raise ValueError(f"request {request.id} is for {request.article_id}, not for {article and article.id}")
         with self._database.writing() as connection:
-            texts.add_article(connection, request.team, article, request.asked_at)
+            if article:
+                texts.add_article(connection, request.team, article, request.asked_at)
             new = asked.add_request(connection, request)
             if not new:
                 connection.rollback()
         return new
+
+    def arrived(self, team: str, id_: str, article: Article, at: datetime) -> None:
+        """The article a request waited for is here. Raises Forgotten."""
+        with self._database.writing() as connection:
+            texts.add_article(connection, team, article, at)
+            asked.change_request(connection, team, id_, {"article_id": article.id})
 
     def request(self, team: str, id_: str) -> Request | None:
         """The request of that id."""
@@ -136,6 +144,6 @@ class Store:
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
         with self._database.writing() as connection:
-            for table in (articles, channels, changes):  # everything else hangs on articles
+            for table in (articles, requests, channels, changes):  # everything else hangs on these
                 connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()
