@@ -74,6 +74,9 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     from bot.jobs.jobs import Jobs  # noqa: PLC0415
     from bot.slack import tokens, wire  # noqa: PLC0415
     from bot.slack.answering import Answering, Rules  # noqa: PLC0415
+    from bot.slack.downloads import Downloads  # noqa: PLC0415
+    from bot.slack.features import is_on  # noqa: PLC0415
+    from bot.slack.fetching import Fetching  # noqa: PLC0415
     from bot.slack.front import Front  # noqa: PLC0415
     from bot.slack.listeners import register  # noqa: PLC0415
     from bot.slack.outbox import Outbox  # noqa: PLC0415
@@ -81,10 +84,11 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
 
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
-    rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
+    rules = Rules(frozenset(config.slack.straight_to), is_on("export", us.scopes))
     kept, reads = store(config), Apart(config)
+    fetching = Fetching(client, kept, files(config), Downloads(client, config.intake.largest_mb), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
+    jobs = Jobs(config.jobs_url, Answering(reads, fetching, kept, outbox, words, rules))
     front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()

@@ -28,6 +28,11 @@ SaysoError
 │   ├── TokenRefused        Slack does not take a token
 │   ├── SlackRefused        Slack heard the call and said no
 │   ├── SlackUnreachable    Slack never heard the call
+│   ├── FilesNotAllowed     the bot was not granted to open files
+│   ├── FileOutOfReach      Slack does not show the bot a file
+│   ├── FileElsewhere       a file that does not lie on Slack
+│   ├── MessageOutOfReach   Slack does not show the bot a message
+│   ├── MessageWithoutArticle  a message without text and without a file that is read
 │   └── SendUncertain       Slack may have heard the call, and nobody can tell
 └── ReaderError             the article is fine, the reader is not there
     ├── WeightsMissing      no tagger at reader.weights
@@ -239,6 +244,40 @@ class SlackUnreachable(SlackError):
     code = "slack_unreachable"
     names = ("method",)
     retry = True
+
+
+class FilesNotAllowed(SlackError):
+    """The bot was not granted files:read. Facts: name."""
+
+    code = "files_not_allowed"
+    names = ("name",)
+
+
+class FileOutOfReach(SlackError):
+    """Slack does not show the bot a file, or no longer has it. Facts: name, reason."""
+
+    code = "file_out_of_reach"
+    names = ("name", "reason")
+
+
+class FileElsewhere(SlackError):
+    """A file that Slack only points to. Facts: name."""
+
+    code = "file_elsewhere"
+    names = ("name",)
+
+
+class MessageOutOfReach(SlackError):
+    """Slack does not show the bot a message, or no longer has it. Facts: reason."""
+
+    code = "message_out_of_reach"
+    names = ("reason",)
+
+
+class MessageWithoutArticle(SlackError):
+    """A message without text and without a file that is read. No facts."""
+
+    code = "message_without_article"
 
 
 class SendUncertain(SlackError):

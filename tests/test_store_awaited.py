@@ -64,9 +64,16 @@ def test_an_older_database_keeps_what_it_has(tmp_path: Path, monkeypatch: pytest
     migrate.upgrade(database)
     article, request = an_article(), a_request(an_article())
     with database.writing() as connection:
-        said = {"id": article.id, "sha": article.sha256, "known": article.model_dump_json(exclude={"text"}), "text": article.text}
+        said = {
+            "id": article.id,
+            "sha": article.sha256,
+            "known": article.model_dump_json(exclude={"text"}),
+            "text": article.text,
+        }
         connection.execute(text("INSERT INTO articles VALUES ('T1', :id, :sha, :known, :text, '2026-11-24 12:00:00')"), said)
-        asked = "INSERT INTO requests VALUES ('T1','r1','command','U1','C1',NULL,:id,'received',NULL,NULL,'2026-11-24 12:00:00')"
+        asked = (
+            "INSERT INTO requests VALUES ('T1','r1','command','U1','C1',NULL,:id,'received',NULL,NULL,'2026-11-24 12:00:00')"
+        )
         connection.execute(text(asked), {"id": article.id})
         connection.execute(text("INSERT INTO posts VALUES ('T1','p1','r1','C1','1.0','sent','2026-11-24 12:00:00')"))
         wrong = "INSERT INTO corrections VALUES ('T1','c1','r1',NULL,'missing','One more.','U1',1,'2026-11-24 12:00:00')"

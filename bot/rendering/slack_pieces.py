@@ -17,7 +17,14 @@ _AROUND: Mapping[str, Facts] = {
     "place": ("first", "last", "total"),
 }
 
+_DOORS: Mapping[str, Facts] = {
+    **dict.fromkeys(("receipt_file", "receipt_file_here", "opening"), ("name",)),
+    **dict.fromkeys(("looking_up", "nothing_pasted", "file_label", "file_hint"), ()),
+    "more_files": ("most", "more"),
+}
+
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
+    "slack/doors.txt.jinja": _DOORS,
 }
 FILE_OF: Mapping[str, str] = {name: file for file, pieces in SLACK.items() for name in pieces}

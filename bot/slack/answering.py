@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.apart import Apart
+from bot.article import Article
 from bot.briefing import Briefing
-from bot.errors import SlackRefused, TextGone
+from bot.errors import SlackRefused
 from bot.jobs.jobs import Problem
 from bot.rendering.formats import FORMS, Form
 from bot.rendering.messages import Message, Thread, note
@@ -18,32 +19,36 @@ from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
 from bot.slack import buttons
+from bot.slack.fetching import Fetching
 from bot.slack.outbox import Outbox
-from bot.store.nouns import Forgotten, Post, Request
+from bot.store.nouns import Awaited, Forgotten, Post, Request
 from bot.store.nouns import Problem as Failed
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
+PRIVATE = ("shortcut", "reaction")
+"""The kinds of request that point at what somebody else said, and are answered to who points alone."""
+
 
 @dataclass(frozen=True)
 class Rules:
-    """What an installation decides: channels answered in the open, whether files may be sent, how long texts are kept."""
+    """What an installation decides: channels answered in the open, whether files may be sent."""
 
     straight_to: frozenset[str]
     exports: bool
-    keep_texts_days: int
 
 
+@dataclass(frozen=True)
 class Answering:
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, reads: Apart, store: Store, outbox: Outbox, words: Words, rules: Rules) -> None:
-        self._reads = reads
-        self._store = store
-        self._outbox = outbox
-        self._words = words
-        self._rules = rules
+    _reads: Apart
+    _fetching: Fetching
+    _store: Store
+    _outbox: Outbox
+    _words: Words
+    _rules: Rules
 
     def again(self, team: str, id_: str) -> None:
         """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
@@ -52,21 +57,21 @@ class Answering:
             self._store.unsend(team, id_)
 
     def begin(self, team: str, id_: str) -> None:
-        """Say that the article is being read, where the answer will stand."""
+        """Say that the article is being read, or first fetched, where the answer will stand."""
         request = self._request(team, id_)
-        article = self._store.article(team, request.article_id)
-        words = len(article.text.split()) if article else 0
-        post = self._post(request, "answer", self._where(request))
-        self._outbox.post(post, note(self._words.slack("reading", words=words)), self._thread_of(request))
+        article = self._fetching.kept(request)
+        saying = self._reading(article) if article or not request.awaited else self._fetch(request.awaited)
+        self._outbox.post(self._post(request, "answer", self._where(request)), saying, self._thread_of(request))
         self._store.advance(team, id_, "reading")
 
     def read(self, team: str, id_: str) -> None:
-        """Read the article, hold what was read against it, and keep the briefing."""
+        """Fetch the article where it is not here, read it, hold what was read against it, and keep the briefing."""
         request = self._request(team, id_)
-        article = self._store.article(team, request.article_id)
-        if article is None:
-            raise TextGone(days=self._rules.keep_texts_days)
-        checking, answer = note(self._words.slack("checking")), self._answer(request)
+        answer, was_here = self._answer(request), self._fetching.kept(request)
+        article = was_here or self._fetching.article(request)
+        if not was_here:
+            self._outbox.edit(answer, self._reading(article))
+        checking = note(self._words.slack("checking"))
         briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
         self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
@@ -122,6 +127,13 @@ class Answering:
         answer = self._answer(request)
         self._outbox.whisper(answer.channel, request.user, note(self._words.problem_of(*problem)), answer.ts)
 
+    def _reading(self, article: Article | None) -> Message:
+        return note(self._words.slack("reading", words=len(article.text.split()) if article else 0))
+
+    def _fetch(self, awaited: Awaited) -> Message:
+        """That a file is opened, or a message looked up."""
+        return note(self._words.slack("opening", name=awaited.name) if awaited.file else self._words.slack("looking_up"))
+
     def _overview(self, request: Request, briefing: Briefing) -> Message:
         """The overview with its buttons: private ones can be posted where they were asked for."""
         overview = self._thread(briefing).overview
@@ -166,7 +178,7 @@ class Answering:
         return Post(team=request.team, key=_key(request, what), request_id=request.id, channel=channel, at=self._outbox.now())
 
     def _is_straight(self, request: Request) -> bool:
-        return request.channel in self._rules.straight_to
+        return request.channel in self._rules.straight_to and request.kind not in PRIVATE
 
     def _where(self, request: Request) -> str:
         """The channel, where it is answered in the open; else the messages of who asked."""

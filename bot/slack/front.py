@@ -9,14 +9,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.errors import SaysoError, SlackRefused
-from bot.intake.files import Files
+from bot.article import Article
+from bot.errors import MessageWithoutArticle, SaysoError, SlackRefused
+from bot.intake.files import Files, form_of
 from bot.jobs.jobs import Jobs
 from bot.rendering.line import a
 from bot.rendering.messages import fallback, note
 from bot.rendering.words import Words
 from bot.slack import buttons, views
-from bot.slack.asked import Asked
+from bot.slack.answering import PRIVATE
+from bot.slack.asked import MOST_FILES, Asked
+from bot.slack.features import is_on
 from bot.slack.outbox import Outbox
 from bot.store.nouns import Request
 from bot.store.store import Store
@@ -50,21 +53,40 @@ class Front:
 
     def take_message(self, asked: Asked) -> str:
         """The same of a message, to be whispered; empty where the answer is about to stand anyway."""
-        if not asked.text:
+        if not asked.text and not asked.files:
             return self.words.help()
-        said, is_taken = self._taken(asked)
-        return "" if is_taken and (asked.channel or "").startswith("D") else said
+        return self._each(asked, is_told=not (asked.channel or "").startswith("D"))
 
-    def take_pasted(self, asked: Asked) -> str | None:
-        """What is wrong with a pasted article; None where it is being read."""
-        said, is_taken = self._taken(asked)
-        return None if is_taken else said
+    def take_shortcut(self, asked: Asked) -> str:
+        """What to tell who used a shortcut on a message."""
+        if not asked.text and not asked.files:
+            return self.words.problem(MessageWithoutArticle())
+        return self._each(asked, is_told=True)
+
+    def take_marked(self, asked: Asked) -> None:
+        """Take a message that somebody marked, where the installation lets us read it; nothing is said but the answer."""
+        if is_on("reaction", self.outbox.scopes):
+            self._taken(asked)
+
+    def take_pasted(self, asked: Asked) -> dict[str, str]:
+        """What is wrong with what was put into the window, by its field; nothing where all of it is being read."""
+        if not asked.text and not asked.files:
+            return {views.INPUT: self.words.slack("nothing_pasted")}
+        for part in asked.parted():
+            said, is_taken = self._taken(part)
+            if not is_taken:
+                return {views.FILE if part.awaited else views.INPUT: said}
+        return {}
+
+    def tell(self, trigger: str, text: str) -> None:
+        """Say something in a window, to who is where we may not speak."""
+        self.outbox.open_view(trigger, views.told(self.words, text))
 
     def help(self) -> str:
         """What can be asked."""
         return fallback([a("ours", self.words.help())])
 
-    def open_paste(self, trigger: str, channel: str) -> None:
+    def open_paste(self, trigger: str, channel: str | None = None) -> None:
         """The window to paste an article into."""
         self.outbox.open_view(trigger, views.paste(self.words, channel))
 
@@ -97,6 +119,14 @@ class Front:
         """Try a failed request again; a second click on the same button is the first."""
         self.jobs.answer(self.team, request, attempt)
 
+    def _each(self, asked: Asked, *, is_told: bool) -> str:
+        """What to say of each article asked for, a line each; of those that are taken, where that `is_told`."""
+        taken = [self._taken(part) for part in asked.parted()]
+        lines = [said for said, is_taken in taken if is_told or not is_taken]
+        if len(asked.files) > MOST_FILES:
+            lines.append(self.words.slack("more_files", most=MOST_FILES, more=len(asked.files) - MOST_FILES))
+        return "\n".join(lines)
+
     def _taken(self, asked: Asked) -> tuple[str, bool]:
         """What to say, and whether there will be an answer."""
         if asked.team != self.team:
@@ -104,19 +134,25 @@ class Front:
         if self._too_many(asked):
             return self.words.slack("too_many", limit=self.most_a_minute), False
         try:
-            words, new = self._write_down(asked)
+            article, new = self._write_down(asked)
         except SaysoError as error:
             return self.words.problem(error), False
-        if not new:
-            return self.words.slack("receipt_again"), True
-        return self.words.slack("receipt_here" if asked.channel in self.straight_to else "receipt", words=words), True
+        return self._receipt(asked, article) if new else self.words.slack("receipt_again"), True
 
-    def _write_down(self, asked: Asked) -> tuple[int, bool]:
-        """How many words the article has, and whether it was new. Raises InputError, StoreUnavailable.
+    def _receipt(self, asked: Asked, article: Article | None) -> str:
+        here = "_here" if asked.channel in self.straight_to and asked.kind not in PRIVATE else ""
+        if article is None:
+            return self.words.slack(f"receipt_file{here}", name=asked.awaited.name if asked.awaited else "")
+        return self.words.slack(f"receipt{here}", words=len(article.text.split()))
+
+    def _write_down(self, asked: Asked) -> tuple[Article | None, bool]:
+        """The article, where it came along, and whether it was new. Raises InputError, StoreUnavailable.
 
         What was written down before is put into the queue all the same: the process may have died in between.
         """
-        article = self.files.pasted(asked.text)
+        if asked.awaited and asked.awaited.name:
+            form_of(asked.awaited.name)  # what is not read need not be fetched
+        article = None if asked.awaited else self.files.pasted(asked.text)
         request = Request(
             team=asked.team,
             id=asked.key,
@@ -124,13 +160,14 @@ class Front:
             user=asked.user,
             channel=asked.channel,
             thread_ts=asked.thread_ts,
-            article_id=article.id,
+            article_id=article and article.id,
             asked_at=self.files.now(),
+            awaited=asked.awaited,
         )
         new = self.store.receive(request, article)
         self.jobs.answer(asked.team, asked.key)
         log.info("asked", extra={"request": asked.key, "kind": asked.kind, "new": new})
-        return len(article.text.split()), new
+        return article, new
 
     def _too_many(self, asked: Asked) -> bool:
         """Whether this place has had its briefings for the minute: a loop of bots ends here."""

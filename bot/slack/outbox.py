@@ -36,7 +36,7 @@ class Outbox:
     ) -> None:
         self._client = client
         self._store = store
-        self._scopes = scopes
+        self.scopes = scopes
         self._pace = pace
         self.now = now
 
@@ -137,7 +137,7 @@ class Outbox:
         channel = post.channel
         if channel[0] in "UW":
             channel = self._store.messages_with(post.team, channel) or channel
-        return channel if READABLE.get(channel[0]) in self._scopes else None
+        return channel if READABLE.get(channel[0]) in self.scopes else None
 
     def _stands(self, post: Post, channel: str, ts: str) -> Post:
         self._store.sent(post.team, post.key, channel, ts)

@@ -37,7 +37,7 @@ class Awaited(Frozen):
     file: str | None = None
     """Its id."""
     name: str = ""
-    """The file's, as who sent it named it."""
+    """The file's, as who sent it named it; empty where Slack has not said yet."""
     message: str | None = None
     """Its time, in the channel of the request."""
 

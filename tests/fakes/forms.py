@@ -81,6 +81,8 @@ def entry(element: Json, value: object) -> Json:
         value = [_option(element, chosen) for chosen in (value if isinstance(value, list | tuple) else [value])]
     elif kind == "rich_text_input" and isinstance(value, str):
         value = as_rich_text(value)[0]
+    elif kind == "file_input":
+        value = _chosen(element, value)
     elif kind == "number_input" and value is not None:
         value = str(value)
     return {"type": kind, key: value}
@@ -120,6 +122,14 @@ def _option(element: Json, value: object) -> Json:
         return {"text": {"type": "plain_text", "text": str(value), "emoji": True}, "value": str(value)}
     assert chosen, f"no choice {value!r}, but {[option.get('value') for option in options]}"
     return dict(chosen)
+
+
+def _chosen(element: Json, value: object) -> list[Json]:
+    files = value if isinstance(value, list) else [value]
+    kinds = element.get("filetypes")
+    assert len(files) <= element.get("max_files", 10), f"Slack lets nobody choose {len(files)} files"
+    assert all(not kinds or file["filetype"] in kinds for file in files), f"Slack lets nobody choose what is not of {kinds}"
+    return files
 
 
 def _names(blocks: list[Json]) -> set[str]:

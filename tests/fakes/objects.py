@@ -31,7 +31,11 @@ def message_object(workspace: Workspace, message: Message, *, metadata: bool = F
     if message.edited:
         fields["edited"] = message.edited
     if message.files:
-        fields |= {"files": [file_object(workspace, file) for file in message.files], "upload": False, "display_as_bot": False}
+        fields |= {
+            "files": [shared_object(workspace, file) for file in message.files],
+            "upload": False,
+            "display_as_bot": False,
+        }
     if message.reactions:
         fields["reactions"] = [{"name": name, "users": by, "count": len(by)} for name, by in message.reactions.items()]
     if metadata and message.metadata:
@@ -75,6 +79,13 @@ def _app(workspace: Workspace, message: Message) -> str:
     return workspace.app if message.user == BOT else f"A-{message.bot_id}"
 
 
+def shared_object(workspace: Workspace, file: SharedFile) -> Json:
+    """A file as a message carries it: of another workspace's, that files.info knows more."""
+    if file.foreign:
+        return {"id": file.id, "mode": "file_access", "file_access": "check_file_info", "user": file.user}
+    return file_object(workspace, file)
+
+
 def file_object(workspace: Workspace, file: SharedFile) -> Json:
     """A file, with the two addresses that want a token."""
     kind = PurePosixPath(file.name).suffix.removeprefix(".") or "binary"
@@ -92,15 +103,15 @@ def file_object(workspace: Workspace, file: SharedFile) -> Json:
         "user_team": workspace.team,
         "editable": False,
         "size": len(file.content),
-        "mode": "hosted",
-        "is_external": False,
-        "external_type": "",
+        "mode": "external" if file.external else "hosted",
+        "is_external": file.external,
+        "external_type": "gdrive" if file.external else "",
         "is_public": True,
         "public_url_shared": False,
         "display_as_bot": False,
         "username": "",
-        "url_private": f"{private}/{file.name}",
-        "url_private_download": f"{private}/download/{file.name}",
+        "url_private": file.url or f"{private}/{file.name}",
+        "url_private_download": file.url or f"{private}/download/{file.name}",
         "permalink": f"https://{workspace.domain}.slack.com/files/{file.user}/{file.id}/{file.name}",
         "channels": [channel for channel in file.channels if channel.startswith("C")],
         "groups": [],
