@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from tests.fakes.mrkdwn import TOKEN
 from tests.fakes.refusal import Json
 from tests.fakes.workspace import BOT, Channel, Message, SharedFile, User, View, Workspace
+
+TYPES = {"txt": "text", "md": "markdown", "htm": "html"}
+"""What Slack calls a kind of file, where that is not its suffix: docs.slack.dev, file types."""
 
 
 def message_object(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
@@ -88,7 +92,8 @@ def shared_object(workspace: Workspace, file: SharedFile) -> Json:
 
 def file_object(workspace: Workspace, file: SharedFile) -> Json:
     """A file, with the two addresses that want a token."""
-    kind = PurePosixPath(file.name).suffix.removeprefix(".") or "binary"
+    suffix = PurePosixPath(file.name).suffix.removeprefix(".")
+    kind = TYPES.get(suffix, suffix) or ("binary" if b"\0" in file.content else "text")
     private = f"{workspace.base}/files-pri/{workspace.team}-{file.id}"
     return {
         "id": file.id,
@@ -110,8 +115,8 @@ def file_object(workspace: Workspace, file: SharedFile) -> Json:
         "public_url_shared": False,
         "display_as_bot": False,
         "username": "",
-        "url_private": file.url or f"{private}/{file.name}",
-        "url_private_download": file.url or f"{private}/download/{file.name}",
+        "url_private": file.url or f"{private}/{quote(file.name)}",
+        "url_private_download": file.url or f"{private}/download/{quote(file.name)}",
         "permalink": f"https://{workspace.domain}.slack.com/files/{file.user}/{file.id}/{file.name}",
         "channels": [channel for channel in file.channels if channel.startswith("C")],
         "groups": [],
