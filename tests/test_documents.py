@@ -14,8 +14,10 @@ from bot.errors import (
     DocumentTooLong,
     DocumentTooMuch,
     InputError,
+    InputNotText,
     InputTooLarge,
     InputUnsupported,
+    PageWithoutArticle,
     UnpackedTooLarge,
 )
 from bot.intake.lines import Line, paragraphs
@@ -112,6 +114,8 @@ REFUSED = {
     "a PDF with a password": (locked(a_pdf(set_in_lines("No.")), "secret"), "a.pdf", DocumentLocked),
     "a scanned PDF": (pdf_of([b"0 0 200 200 re f"]), "a.pdf", DocumentScanned),
     "half a PDF": (a_pdf(set_in_lines(*BRIDGE))[:200], "a.pdf", DocumentBroken),
+    "no Markdown": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "a.md", InputNotText),
+    "a page without an article": (b"<html><body><a href=x>y</a></body></html>", "a.html", PageWithoutArticle),
     "no PDF at all": (b"<html>", "a.pdf", DocumentBroken),
     "an empty file": (b"", "a.pdf", DocumentBroken),
     "a PDF whose pages are each other": (
@@ -160,6 +164,8 @@ def test_a_document_that_takes_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch
     began = time.monotonic()
     busy = pdf_of([b"BT /F1 9 Tf " + b"1 0 0 1 0 0 Tm (a) Tj " * 400_000 + b"ET"])
     assert type(refused(busy)) is DocumentTooMuch
+    page = b"<html><body><article><p " + b" ".join(b"a%d='b'" % number for number in range(150_000)) + b">No."
+    assert type(refused(page, "page.html")) is DocumentTooMuch
     assert time.monotonic() - began < 10
 
 

@@ -6,10 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from typing import cast
 
 from bot.errors import DocumentBroken, DocumentTooMuch, error_of
 
-KINDS = {".pdf": "PDF", ".docx": "Word document (.docx)"}
+KINDS = {
+    ".md": "Markdown file",
+    ".html": "HTML page",
+    ".htm": "HTML page",
+    ".pdf": "PDF",
+    ".docx": "Word document (.docx)",
+}
 """The documents that are opened, by their suffix, and what each is called."""
 MODULE = "bot.intake.opener"
 SECONDS = 60  # until it is ended; on an idle machine 500 pages take a quarter of that
@@ -18,11 +25,8 @@ LET_IN = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
 BROKE = 1  # the exit status of a program that ended in an exception
 
 
-def text_of(raw: bytes, form: str, name: str, largest_mb: float) -> str:
-    """The text of a document of that suffix.
-
-    Raises DocumentBroken, DocumentLocked, DocumentScanned, DocumentTooLong, DocumentTooMuch, UnpackedTooLarge, InputTooLarge.
-    """
+def opened(raw: bytes, form: str, name: str, largest_mb: float) -> dict[str, str | None]:
+    """The text of a document of that suffix and what it says of itself, as bot.intake.opener has it. Raises InputError."""
     asked = json.dumps({"form": form, "name": name, "largest_mb": largest_mb}).encode()
     environ = {variable: os.environ[variable] for variable in LET_IN if variable in os.environ}
     try:
@@ -44,4 +48,4 @@ def text_of(raw: bytes, form: str, name: str, largest_mb: float) -> str:
     answer = json.loads(ended.stdout)
     if "problem" in answer:
         raise error_of(*answer["problem"])
-    return str(answer["text"])
+    return cast("dict[str, str | None]", answer["opened"])

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Annotated
@@ -72,9 +71,12 @@ class Files:
         return self._article(Given(text=decode(text.encode("utf-8", "replace"), name)), name)
 
     def _given(self, raw: bytes, form: str, name: str) -> Given:
-        if form in documents.KINDS:
-            return Given(text=storable(documents.text_of(raw, form, name, self.largest_mb)))
-        return _FORMS[form](raw, name)
+        if form not in documents.KINDS:
+            return _FORMS[form](raw, name)
+        opened = documents.opened(raw, form, name, self.largest_mb)
+        published = opened.pop("published_at", None)
+        stored = {key: value and storable(value) for key, value in opened.items()}
+        return Given.model_validate({**stored, "published_at": date.fromisoformat(published) if published else None})
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -112,31 +114,6 @@ def _plain(raw: bytes, name: str) -> Given:
     return Given(text=decode(raw, name))
 
 
-def _page(raw: bytes, name: str) -> Given:
-    from bot.intake.page import extract  # noqa: PLC0415 a fifth of a second that plain text need not pay
-
-    page = extract(raw, name)
-    published = date.fromisoformat(page.published) if page.published else None
-    return Given(text=storable(page.text), title=page.title, outlet=page.outlet, byline=page.byline, published_at=published)
-
-
-def _markdown(raw: bytes, name: str) -> Given:
-    """The words of the paragraphs, without their marks; a first heading of the first level is the title."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 as in _page
-
-    blocks = MarkdownIt("commonmark").parse(decode(raw, name))
-    shown = [
-        (before.tag, "".join(_BREAKS.get(part.type, part.content) for part in block.children or []))
-        for before, block in pairwise(blocks)
-        if block.type == "inline"
-    ]
-    title = shown[0][1] if shown and shown[0][0] == "h1" else None
-    return Given(text="\n\n".join(text for _, text in (shown[1:] if title else shown)), title=title)
-
-
-_BREAKS = {"softbreak": " ", "hardbreak": "\n", "html_inline": ""}
-
-
 def _article_file(raw: bytes, name: str) -> Given:
     try:
         loaded = json.loads(decode(raw, name))
@@ -159,14 +136,11 @@ def _mended(loaded: dict[str, object]) -> dict[str, object]:
 
 _FORMS: dict[str, Callable[[bytes, str], Given]] = {
     ".txt": _plain,
-    ".md": _markdown,
-    ".html": _page,
-    ".htm": _page,
     ".article.json": _article_file,
 }
 
 
-ACCEPTED = (*_FORMS, *documents.KINDS)
+ACCEPTED = (".txt", *documents.KINDS, ".article.json")
 """The suffixes of the files that are read."""
 
 

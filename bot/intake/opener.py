@@ -6,11 +6,12 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from math import ceil
 
 from bot.errors import InputTooLarge, SaysoError
-from bot.intake import docx, pdf
+from bot.intake.encoding import decode
 
 MEMORY = 768_000_000  # bytes of address space; Python and its libraries take a tenth of it
 SECONDS = 30  # of one core
@@ -18,7 +19,8 @@ MEGABYTE = 1_000_000
 OUT_OF_MEMORY = 3  # the exit status
 NICER = 19  # what answers people comes first on a machine that is busy
 
-FORMS = {".pdf": pdf.text_of, ".docx": docx.text_of}
+Opened = dict[str, str | None]
+"""The text, and what else the document says of itself: title, outlet, byline, published_at."""
 
 
 def main() -> None:
@@ -31,7 +33,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     asked = json.loads(sys.stdin.buffer.readline())
     try:
-        answer: dict[str, object] = {"text": _opened(sys.stdin.buffer.read(), **asked)}
+        answer: dict[str, object] = {"opened": _opened(sys.stdin.buffer.read(), **asked)}
     except SaysoError as error:
         answer = {"problem": (error.code, error.facts)}
     except MemoryError:
@@ -40,14 +42,49 @@ def main() -> None:
     answers.flush()
 
 
-def _opened(raw: bytes, form: str, name: str, largest_mb: float) -> str:
-    """The text of the document. Raises InputTooLarge where it is longer than a file may be."""
-    text = FORMS[form](raw, name)
-    size = len(text.encode("utf-8", "replace"))
+def _opened(raw: bytes, form: str, name: str, largest_mb: float) -> Opened:
+    """What the document holds. Raises InputTooLarge where its text is longer than a file may be."""
+    opened = FORMS[form](raw, name)
+    size = len((opened["text"] or "").encode("utf-8", "replace"))
     if size > largest_mb * MEGABYTE:
         raise InputTooLarge(name=f"the text of {name}", megabytes=ceil(size / MEGABYTE * 10) / 10, largest=largest_mb)
-    return text
+    return opened
 
+
+def _markdown(raw: bytes, name: str) -> Opened:
+    from bot.intake import markdown  # noqa: PLC0415 each form's library only for who opens one, as below
+
+    text, title = markdown.words(decode(raw, name))
+    return {"text": text, "title": title}
+
+
+def _page(raw: bytes, name: str) -> Opened:
+    from bot.intake import page  # noqa: PLC0415
+
+    found = page.extract(raw, name)
+    known = {"title": found.title, "outlet": found.outlet, "byline": found.byline, "published_at": found.published}
+    return {"text": found.text, **known}
+
+
+def _pdf(raw: bytes, name: str) -> Opened:
+    from bot.intake import pdf  # noqa: PLC0415
+
+    return {"text": pdf.text_of(raw, name)}
+
+
+def _docx(raw: bytes, name: str) -> Opened:
+    from bot.intake import docx  # noqa: PLC0415
+
+    return {"text": docx.text_of(raw, name)}
+
+
+FORMS: Mapping[str, Callable[[bytes, str], Opened]] = {
+    ".md": _markdown,
+    ".html": _page,
+    ".htm": _page,
+    ".pdf": _pdf,
+    ".docx": _docx,
+}
 
 if __name__ == "__main__":
     main()
