@@ -9,6 +9,12 @@ SaysoError
 │   ├── InputEmpty          nothing in it but white space
 │   ├── InputTooLarge       more than intake.largest_mb
 │   ├── PageWithoutArticle  HTML without article text
+│   ├── DocumentLocked      a document that opens with a password only
+│   ├── DocumentScanned     a PDF of pictures, without text
+│   ├── DocumentBroken      a file that is not what its name says
+│   ├── DocumentTooLong     a PDF of too many pages
+│   ├── DocumentTooMuch     a document that cannot be opened in decent time and memory
+│   ├── UnpackedTooLarge    a document that unpacks to far more than it weighs
 │   └── ArticleFileInvalid  a .article.json that does not hold what it should
 ├── ConfigInvalid           a setting with a wrong value
 ├── TemplateInvalid         a template that cannot be used; its own sentence, since no template can be trusted with it
@@ -26,6 +32,11 @@ SaysoError
 │   ├── TokenRefused        Slack does not take a token
 │   ├── SlackRefused        Slack heard the call and said no
 │   ├── SlackUnreachable    Slack never heard the call
+│   ├── FilesNotAllowed     the bot was not granted to open files
+│   ├── FileOutOfReach      Slack does not show the bot a file
+│   ├── FileElsewhere       a file that does not lie on Slack
+│   ├── MessageOutOfReach   Slack does not show the bot a message
+│   ├── MessageWithoutArticle  a message without text and without a file that is read
 │   └── SendUncertain       Slack may have heard the call, and nobody can tell
 └── ReaderError             the article is fine, the reader is not there
     ├── WeightsMissing      no tagger at reader.weights
@@ -104,6 +115,48 @@ class PageWithoutArticle(InputError):
 
     code = "page_without_article"
     names = ("name",)
+
+
+class DocumentLocked(InputError):
+    """A document that opens with a password only. Facts: name."""
+
+    code = "document_locked"
+    names = ("name",)
+
+
+class DocumentScanned(InputError):
+    """A PDF of pictures, without text. Facts: name."""
+
+    code = "document_scanned"
+    names = ("name",)
+
+
+class DocumentBroken(InputError):
+    """A file that is not what its name says, or not all of it. Facts: name, form."""
+
+    code = "document_broken"
+    names = ("name", "form")
+
+
+class DocumentTooLong(InputError):
+    """A PDF of too many pages. Facts: name, pages, most."""
+
+    code = "document_too_long"
+    names = ("name", "pages", "most")
+
+
+class DocumentTooMuch(InputError):
+    """A document that cannot be opened in decent time and memory. Facts: name."""
+
+    code = "document_too_much"
+    names = ("name",)
+
+
+class UnpackedTooLarge(InputError):
+    """A document that unpacks to far more than it weighs. Facts: name, megabytes, most (both in MB of 1,000,000 bytes)."""
+
+    code = "unpacked_too_large"
+    names = ("name", "megabytes", "most")
 
 
 class ArticleFileInvalid(InputError):
@@ -220,6 +273,40 @@ class SlackUnreachable(SlackError):
     code = "slack_unreachable"
     names = ("method",)
     retry = True
+
+
+class FilesNotAllowed(SlackError):
+    """The bot was not granted files:read. Facts: name."""
+
+    code = "files_not_allowed"
+    names = ("name",)
+
+
+class FileOutOfReach(SlackError):
+    """Slack does not show the bot a file, or no longer has it. Facts: name, reason."""
+
+    code = "file_out_of_reach"
+    names = ("name", "reason")
+
+
+class FileElsewhere(SlackError):
+    """A file that Slack only points to. Facts: name."""
+
+    code = "file_elsewhere"
+    names = ("name",)
+
+
+class MessageOutOfReach(SlackError):
+    """Slack does not show the bot a message, or no longer has it. Facts: reason."""
+
+    code = "message_out_of_reach"
+    names = ("reason",)
+
+
+class MessageWithoutArticle(SlackError):
+    """A message without text and without a file that is read. No facts."""
+
+    code = "message_without_article"
 
 
 class SendUncertain(SlackError):

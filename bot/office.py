@@ -22,11 +22,13 @@ from bot.slack.answering import Answering
 from bot.slack.channels import Channels
 from bot.slack.correcting import Correcting
 from bot.slack.door import Door, Http, Socket
+from bot.slack.downloads import Downloads
+from bot.slack.fetching import Fetching
 from bot.slack.following import Following
 from bot.slack.front import Front
 from bot.slack.home import Home
 from bot.slack.limit import Limit
-from bot.slack.manifest import OPTIONAL
+from bot.slack.manifest import MARKS, OPTIONAL
 from bot.slack.outbox import Outbox
 from bot.slack.people import People
 from bot.slack.rooms import Rooms
@@ -48,10 +50,11 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
     looks = Shown(kept, words, channels, "files:write" in us.scopes)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, looks, words), Amending(kept, outbox, looks, words))
+    fetching = Fetching(client, kept, app.files(config), Downloads(client, config.intake.largest_mb), channels)
+    jobs = Jobs(config.jobs_url, Answering(reads, fetching, outbox, looks), Amending(outbox, looks))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
-    front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows)
+    front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows, us.scopes >= MARKS)
     rooms = Rooms(client, us.scopes)
     closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
     # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.

@@ -39,7 +39,7 @@ def test_a_mention_in_a_thread_keeps_its_thread() -> None:
 def test_a_modal_is_known_by_its_view() -> None:
     """It remembers the channel it was opened from, if there was one."""
     body = {"team": {"id": "T1"}, "user": {"id": "U1"}, "view": {"id": "V1"}}
-    found = asked.of_modal(body, " text ", None)
+    found = asked.of_modal(body, " text ", (), None)
     assert (found.key, found.text, found.channel) == ("modal:V1", "text", None)
 
 

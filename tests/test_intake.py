@@ -308,12 +308,12 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     assert folder.value.facts == {"name": str(tmp_path / "folder.txt"), "reason": "Is a directory"}
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.json", "a", ".txt", "a.txt.gz"])
+@pytest.mark.parametrize("name", ["a.rtf", "a.png", "a.json", "a", ".txt", "a.txt.gz"])
 def test_other_kinds_of_file_are_not_opened(name: str, tmp_path: Path) -> None:
     """A kind Sayso does not read is refused by its name, with the kinds it does read."""
     with pytest.raises(InputUnsupported) as caught:
         files().article(tmp_path / name)
-    assert caught.value.facts["accepted"] == ".txt, .md, .html, .htm, .article.json"
+    assert caught.value.facts["accepted"] == ".txt, .md, .html, .htm, .pdf, .docx, .article.json"
 
 
 def test_capitals_in_a_suffix_do_not_matter(tmp_path: Path) -> None:

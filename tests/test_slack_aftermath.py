@@ -54,6 +54,18 @@ def test_a_message_that_was_deleted_meanwhile_is_told(slack: Slack, who: str) ->
     slack.wait(lambda: [m for m in slack.ephemerals(who) if "cannot see that message" in m.text])
 
 
+def test_who_deletes_a_message_is_told_what_stays(slack: Slack, who: str) -> None:
+    """Deleting a message takes no briefing back; who thinks so learns how it goes. What nobody asked about is no business."""
+    message, file = slack.dm(ARTICLE, user=who), slack.dm("", user=who, files=(("a.txt", OTHER.encode()),))
+    answer_to(slack, who, 2)
+    slack.delete(message)
+    slack.wait(lambda: [m for m in slack.ephemerals(who) if "its briefing stays" in m.text])
+    slack.delete(slack.dm("help", user=who))
+    slack.delete(file)
+    slack.wait(lambda: [m for m in slack.ephemerals(who) if "its briefing stays" in m.text][1:])
+    assert len([m for m in slack.ephemerals(who) if "You deleted" in m.text]) == 2
+
+
 @pytest.mark.parametrize(
     ("leave", "told"), [("archived", "That channel is archived"), ("left", "Invite me there with /invite @Sayso")]
 )

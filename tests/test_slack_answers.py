@@ -70,12 +70,12 @@ def test_a_command_alone_opens_a_window_to_paste_into(slack: Slack, who: str) ->
 
 
 def test_an_empty_paste_is_told_in_the_window(slack: Slack, who: str) -> None:
-    """Blanks are no article: the window stays open and says so at the field."""
+    """Blanks are no article: the window stays open and says at the field what to do."""
     slack.command("/brief", user=who)
     slack.wait(lambda: slack.view(who))
     answer = slack.submit(who, {"article": "   "}).answer
     assert answer["response_action"] == "errors"
-    assert "is empty" in answer["errors"]["article"]
+    assert answer["errors"] == {"article": "Paste the article’s text here, or choose a file below."}
     slack.close(who)
 
 

@@ -176,7 +176,7 @@ def test_a_missing_scope_is_named_with_what_it_is_for(tmp_path: Path, monkeypatc
         result = sayso("check", "--slack", "--config", a_file(tmp_path / "app.yaml", ""))
     assert result.exit_code == 1
     assert "PROBLEM  scopes: missing: chat:write (the briefing)" in result.stdout
-    assert "ok       optional scope channels:history: off: finding an answer in a public channel again" in result.stdout
+    assert "ok       optional scope channels:history: off: reading a message with a 📰" in result.stdout
 
 
 def test_the_manifest_is_within_slacks_limits() -> None:
@@ -193,15 +193,20 @@ def test_the_manifest_is_within_slacks_limits() -> None:
         assert re.fullmatch("/.{1,31}", command["command"])
         assert command["description"]
         assert len(command["usage_hint"]) <= 1_000
+    assert 1 <= len(printed["features"]["shortcuts"]) <= 10
+    for shortcut in printed["features"]["shortcuts"]:
+        assert shortcut["type"] in ("message", "global")
+        assert len(shortcut["name"]) <= 24
+        assert 1 <= len(shortcut["description"]) <= 150
     assert len(printed["settings"]["event_subscriptions"]["bot_events"]) <= 100
     assert len({*SCOPES, *OPTIONAL}) == len(SCOPES) + len(OPTIONAL) <= 255
 
 
 def test_the_manifest_asks_for_what_is_used_and_no_more() -> None:
     """Each event has its scope, each optional scope says what it switches on, and none is asked for twice."""
-    wanted = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+    wanted = {"app_mention": "app_mentions:read", "message.im": "im:history", "reaction_added": "reactions:read"}
     for_all = ("app_home_opened", "app_uninstalled", "tokens_revoked")
-    assert {wanted[event] for event in EVENTS if event not in for_all} <= set(SCOPES)
+    assert {wanted[event] for event in EVENTS if event not in for_all} <= {*SCOPES, *OPTIONAL}
     assert all(SCOPES.values())
     assert all(OPTIONAL.values())
 

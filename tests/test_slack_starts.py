@@ -59,3 +59,14 @@ def test_the_log_holds_no_text_and_no_secret(alone: Slack, tmp_path: Path, caplo
     assert "asked" in logged
     for secret in ("The mayor said", "Ann Lee", alone.bot_token, alone.app_token, alone.signing_secret, "/commands/"):
         assert secret not in logged
+
+
+def test_without_its_scopes_a_newspaper_starts_nothing(alone: Slack, tmp_path: Path) -> None:
+    """Where a marked message cannot be read, the mark is nobody's business; everything else works."""
+    alone.scopes.discard("channels:history")
+    with serving(alone, config_in(tmp_path)):
+        for delivery in alone.react(alone.says(ARTICLE), "newspaper"):
+            delivery.wait()
+        alone.command("/brief", ARTICLE)
+        answer_to(alone, "U1")
+    assert len([found for found in alone.posted(alone.dm_of("U1")) if not found.is_reply]) == 1

@@ -1,10 +1,9 @@
-"""Files and standard input to articles: .txt, .md, .html and .article.json. Each refusal is one of InputError."""
+"""Files and standard input to articles: .txt, .md, .html, .pdf, .docx and .article.json. Each refusal is one of InputError."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from bot.article import Article
 from bot.errors import ArticleFileInvalid, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, InputUnsupported
+from bot.intake import documents
 from bot.intake.encoding import decode, storable
 from bot.intake.language import language_of
 from bot.intake.provenance import date_line, guessed_outlet
@@ -49,10 +49,14 @@ class Files:
 
     def article(self, path: Path) -> Article:
         """The article a file holds."""
-        form = _FORMS.get(_suffix(path))
-        if form is None:
-            raise InputUnsupported(name=str(path), accepted=", ".join(_FORMS))
-        return self._article(form(self._bytes(path), str(path)), str(path))
+        form = form_of(str(path))
+        return self._article(self._given(self._bytes(path), form, str(path)), str(path))
+
+    def sent(self, raw: bytes, name: str) -> Article:
+        """The article in a file that somebody sent."""
+        form = form_of(name)
+        self._weigh(len(raw), name)
+        return self._article(self._given(raw, form, name), name)
 
     def stdin(self, raw: bytes) -> Article:
         """The article that plain text from standard input holds."""
@@ -65,6 +69,14 @@ class Files:
         name = "what you sent"
         self._weigh(len(text.encode("utf-8", "replace")), name)
         return self._article(Given(text=decode(text.encode("utf-8", "replace"), name)), name)
+
+    def _given(self, raw: bytes, form: str, name: str) -> Given:
+        if form not in documents.KINDS:
+            return _FORMS[form](raw, name)
+        opened = documents.opened(raw, form, name, self.largest_mb)
+        published = opened.pop("published_at", None)
+        stored = {key: value and storable(value) for key, value in opened.items()}
+        return Given.model_validate({**stored, "published_at": date.fromisoformat(published) if published else None})
 
     def _bytes(self, path: Path) -> bytes:
         try:
@@ -102,31 +114,6 @@ def _plain(raw: bytes, name: str) -> Given:
     return Given(text=decode(raw, name))
 
 
-def _page(raw: bytes, name: str) -> Given:
-    from bot.intake.page import extract  # noqa: PLC0415 a fifth of a second that plain text need not pay
-
-    page = extract(raw, name)
-    published = date.fromisoformat(page.published) if page.published else None
-    return Given(text=storable(page.text), title=page.title, outlet=page.outlet, byline=page.byline, published_at=published)
-
-
-def _markdown(raw: bytes, name: str) -> Given:
-    """The words of the paragraphs, without their marks; a first heading of the first level is the title."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 as in _page
-
-    blocks = MarkdownIt("commonmark").parse(decode(raw, name))
-    shown = [
-        (before.tag, "".join(_BREAKS.get(part.type, part.content) for part in block.children or []))
-        for before, block in pairwise(blocks)
-        if block.type == "inline"
-    ]
-    title = shown[0][1] if shown and shown[0][0] == "h1" else None
-    return Given(text="\n\n".join(text for _, text in (shown[1:] if title else shown)), title=title)
-
-
-_BREAKS = {"softbreak": " ", "hardbreak": "\n", "html_inline": ""}
-
-
 def _article_file(raw: bytes, name: str) -> Given:
     try:
         loaded = json.loads(decode(raw, name))
@@ -149,12 +136,18 @@ def _mended(loaded: dict[str, object]) -> dict[str, object]:
 
 _FORMS: dict[str, Callable[[bytes, str], Given]] = {
     ".txt": _plain,
-    ".md": _markdown,
-    ".html": _page,
-    ".htm": _page,
     ".article.json": _article_file,
 }
 
 
-def _suffix(path: Path) -> str:
-    return ".article.json" if path.name.lower().endswith(".article.json") else path.suffix.lower()
+ACCEPTED = (".txt", *documents.KINDS, ".article.json")
+"""The suffixes of the files that are read."""
+
+
+def form_of(name: str) -> str:
+    """Which of the accepted suffixes a file's name ends with. Raises InputUnsupported."""
+    lower = name.lower()
+    form = ".article.json" if lower.endswith(".article.json") else Path(lower).suffix
+    if form not in ACCEPTED:
+        raise InputUnsupported(name=name, accepted=", ".join(ACCEPTED))
+    return form

@@ -19,6 +19,7 @@ _AROUND: Mapping[str, Facts] = {
     "too_many": ("limit",),
     "gone": (),
     "too_long": ("characters",),
+    "was_deleted": ("number",),
     "place": ("first", "last", "total"),
 }
 
@@ -73,11 +74,18 @@ _CORRECTING: Mapping[str, Facts] = {
     "found_missing": ("by", "note"),
 }
 
+_DOORS: Mapping[str, Facts] = {
+    **dict.fromkeys(("receipt_file", "receipt_file_here", "receipt_file_by_right", "opening"), ("name",)),
+    **dict.fromkeys(("looking_up", "nothing_pasted", "file_label", "file_hint"), ()),
+    "more_files": ("most", "more"),
+}
+
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
     "slack/following.txt.jinja": _FOLLOWING,
     "slack/settings.txt.jinja": _SETTINGS,
     "slack/home.txt.jinja": _HOME,
     "slack/correcting.txt.jinja": _CORRECTING,
+    "slack/doors.txt.jinja": _DOORS,
 }
 FILE_OF: Mapping[str, str] = {name: file for file, pieces in SLACK.items() for name in pieces}

@@ -1,4 +1,4 @@
-"""What comes after an article was asked about: its message is edited, or the app is taken out of the workspace."""
+"""What comes after an article was asked about: its message is edited or deleted, or the app is taken out of the workspace."""
 
 import logging
 from collections.abc import Mapping
@@ -39,6 +39,13 @@ class Aftermath:
         again = buttons.row(self.words, [buttons.BRIEF_AGAIN], f"{event['channel']}|{message['ts']}")
         self.outbox.hint(event["channel"], request.user, note(self.words.slack("was_edited"), [again]))
 
+    def deleted(self, event: Body) -> None:
+        """Say what stays of a message that was asked about, and how it goes."""
+        asked_by_it = self.store.requests_from(self.front.team, asked.key_of(event["channel"], event["deleted_ts"]))
+        standing = [request for request in asked_by_it if request.state != "withdrawn"]
+        if standing:
+            self.outbox.hint(event["channel"], standing[0].user, note(self.words.slack("was_deleted", number=len(standing))))
+
     def again(self, body: Body) -> None:
         """Brief the message as it is now. Only what stands in the conversation the button was pressed in is looked at."""
         place, _, ts = str(body["actions"][0]["value"]).partition("|")
@@ -65,6 +72,10 @@ def register(app: App, aftermath: Aftermath) -> None:
     @app.event({"type": "message", "subtype": "message_changed"})
     def edited(event: Body) -> None:
         aftermath.edited(event)
+
+    @app.event({"type": "message", "subtype": "message_deleted"})
+    def deleted(event: Body) -> None:
+        aftermath.deleted(event)
 
     @app.event("app_uninstalled")
     def uninstalled() -> None:

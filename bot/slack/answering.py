@@ -8,20 +8,21 @@ import logging
 from collections.abc import Iterable
 
 from bot.apart import Apart
-from bot.errors import PostingReserved, SlackRefused, TextGone
+from bot.article import Article
+from bot.errors import PostingReserved, SlackRefused
 from bot.jobs.work import Facts, Problem
 from bot.rendering.followup import followup, refusal
 from bot.rendering.formats import FORMS, Form
 from bot.rendering.messages import Message, note
-from bot.rendering.words import Words
 from bot.slack import buttons
+from bot.slack.asked import PRIVATE
+from bot.slack.fetching import Fetching
 from bot.slack.outbox import Outbox
 from bot.slack.question import Reply
 from bot.slack.shown import Shown, is_open
 from bot.slack.steps import Steps, key
-from bot.store.nouns import Post, Request
+from bot.store.nouns import Awaited, Post, Request
 from bot.store.nouns import Problem as Failed
-from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +30,10 @@ log = logging.getLogger(__name__)
 class Answering(Steps):
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, reads: Apart, store: Store, outbox: Outbox, shown: Shown, words: Words) -> None:
-        super().__init__(store, outbox, shown, words)
+    def __init__(self, reads: Apart, fetching: Fetching, outbox: Outbox, shown: Shown) -> None:
+        super().__init__(outbox, shown)
         self._reads = reads
+        self._fetching = fetching
 
     def again(self, team: str, id_: str) -> None:
         """Somebody who looked asks for it again: what nobody can tell to have arrived may be sent once more."""
@@ -40,22 +42,23 @@ class Answering(Steps):
             self._store.unsend(team, id_)
 
     def begin(self, team: str, id_: str) -> None:
-        """Say that the article is being read, where the answer will stand."""
+        """Say that the article is being read, or first fetched, where the answer will stand."""
         request = self._request(team, id_)
-        article = self._store.article(team, request.article_id)
-        words = len(article.text.split()) if article else 0
+        article = self._fetching.kept(request)
+        saying = self._reading(article) if article or not request.awaited else self._fetch(request.awaited)
         # Where it began to stand it stays, whatever is set meanwhile.
         post = self._store.post(team, key(request, "answer")) or self._post(request, "answer", self._where(request))
-        self._outbox.post(post, note(self._words.slack("reading", words=words)), _thread_of(request, post))
+        self._outbox.post(post, saying, _thread_of(request, post))
         self._store.advance(team, id_, "reading")
 
     def read(self, team: str, id_: str) -> None:
-        """Read the article, hold what was read against it, and keep the briefing."""
+        """Fetch the article where it is not here, read it, hold what was read against it, and keep the briefing."""
         request = self._request(team, id_)
-        article = self._store.article(team, request.article_id)
-        if article is None:
-            raise TextGone(days=self._shown.channels.of(request.channel).keep_texts_days or 0)
-        checking, answer = note(self._words.slack("checking")), self._answer(request)
+        answer, was_here = self._answer(request), self._fetching.kept(request)
+        article = was_here or self._fetching.article(request)
+        if not was_here:
+            self._outbox.edit(answer, self._reading(article))
+        checking = note(self._words.slack("checking"))
         briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
         self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
@@ -128,6 +131,13 @@ class Answering(Steps):
         answer = self._answer(request)
         self._outbox.whisper(answer.channel, request.user, note(self._words.problem_of(*problem)), answer.ts)
 
+    def _reading(self, article: Article | None) -> Message:
+        return note(self._words.slack("reading", words=len(article.text.split()) if article else 0))
+
+    def _fetch(self, awaited: Awaited) -> Message:
+        """That a file is opened, or a message looked up."""
+        return note(self._words.slack("opening", name=awaited.name) if awaited.file else self._words.slack("looking_up"))
+
     def _post_below(self, request: Request, what: str, post: Post, thread_ts: str | None, details: Iterable[Message]) -> None:
         """The details of a briefing below `post`, or in the thread it stands in; no more of them once it is withdrawn."""
         for number, message in enumerate(details):
@@ -141,12 +151,12 @@ class Answering(Steps):
             return refusal(standing, self._words)
         _, briefing = self._briefed(request.team, request.id)
         notes = [self._words.slack("of_briefing")] if reply.is_one_of_several else []
-        notes += [] if self._store.article(request.team, request.article_id) else [self._words.slack("text_not_kept")]
+        notes += [] if self._fetching.kept(request) else [self._words.slack("text_not_kept")]
         return followup(briefing, reply.answer, self._words, notes, self._shown.errata(request))
 
     def _where(self, request: Request) -> str:
         """The channel, where it is answered in the open; else the messages of who asked."""
-        is_open = self._shown.channels.answers_all(request.channel, request.user)
+        is_open = request.kind not in PRIVATE and self._shown.channels.answers_all(request.channel, request.user)
         return request.channel if request.channel and is_open else request.user
 
 

@@ -4,12 +4,25 @@ One thing asked is one key, however often Slack delivers it and under however ma
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from html import unescape
+from pathlib import PurePath
 from typing import Any, Literal
 
-Kind = Literal["command", "mention", "message", "modal"]
+from bot.store.nouns import Awaited
+
+Kind = Literal["command", "mention", "message", "modal", "shortcut", "reaction"]
+Body = Mapping[str, Any]
+
+PRIVATE = ("shortcut", "reaction")
+"""The kinds that point at what somebody else said, and are answered to who points alone."""
+
+MOST_FILES = 5  # of one message
+FEW_WORDS = 60  # fewer beside a file are said of it, and no article
+NEWSPAPER = "newspaper"
+SUFFIXES = {"text": ".txt", "markdown": ".md", "post": ".txt", "html": ".html", "pdf": ".pdf", "docx": ".docx"}
+"""What a file without a suffix is, by the type Slack gives it: snippets have none."""
 
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
 _TOKEN = re.compile(r"<(?P<target>[@#!][^<>|\s]+|[a-z][a-z0-9+.-]*:[^<>|\s]+)(?:\|(?P<label>[^<>]*))?>")
@@ -29,9 +42,20 @@ class Asked:
     thread_ts: str | None
     text: str
     """The article as pasted, in plain characters."""
+    files: tuple[Awaited, ...] = ()
+    """The files that came with it."""
+    awaited: Awaited | None = None
+    """What the article is to be fetched from, in the place of `text`."""
+
+    def parted(self) -> tuple["Asked", ...]:
+        """One for each article asked for: the files, at most MOST_FILES, and the text unless it is only said of them."""
+        said_of_them = is_short(self.text) and (self.kind != "modal" or not self.text)
+        own = () if self.files and said_of_them else (replace(self, files=()),)
+        each = (replace(self, key=f"{self.key}:{file.file}", text="", files=(), awaited=file) for file in self.files)
+        return (*list(each)[:MOST_FILES], *own)
 
 
-def of_command(body: Mapping[str, Any]) -> Asked:
+def of_command(body: Body) -> Asked:
     """A slash command with text behind it. Its trigger is unique to it."""
     return Asked(
         key=f"command:{body['trigger_id']}",
@@ -44,58 +68,118 @@ def of_command(body: Mapping[str, Any]) -> Asked:
     )
 
 
-def of_message(body: Mapping[str, Any]) -> Asked:
+def of_message(body: Body) -> Asked:
     """A mention in a channel or a message to the bot. One message that arrives as two events has one key."""
     event = body["event"]
+    text, files = _said_to_us(event)
     return Asked(
         key=key_of(event["channel"], event["ts"]),
         kind="mention" if event["type"] == "app_mention" else "message",
-        team=event.get("user_team") or event.get("team") or body["team_id"],  # a stranger's own, in a shared channel
+        team=_team_of(body),
         user=event["user"],
         channel=event["channel"],
         thread_ts=event.get("thread_ts"),
-        text=_said_to_us(event),
+        text=text,
+        files=files,
     )
 
 
 def key_of(channel: str, ts: str) -> str:
-    """The key of what was asked by the message that stands there."""
+    """The key of what was asked by the message that stands there; of each of its files, one that begins with it."""
     return f"message:{channel}:{ts}"
 
 
-def of_edited(body: Mapping[str, Any], message: Mapping[str, Any]) -> Asked:
+def of_edited(body: Body, message: Body) -> Asked:
     """A message as it is after an edit, asked for by a button; each edit is a thing asked of its own."""
-    channel = body["channel"]["id"]
+    channel, (text, _) = body["channel"]["id"], _said_to_us(message)
     return Asked(
         key=f"{key_of(channel, message['ts'])}:{message.get('edited', {}).get('ts', '')}",
         kind="message",
-        team=body["team"]["id"],
+        team=_team_who(body),
         user=body["user"]["id"],
         channel=channel,
         thread_ts=message.get("thread_ts"),
-        text=_said_to_us(message),
+        text=text,
     )
 
 
-def of_modal(body: Mapping[str, Any], text: str, channel: str | None) -> Asked:
-    """What was pasted into the modal; a modal is submitted once."""
+def of_modal(body: Body, text: str, files: Iterable[Body], channel: str | None) -> Asked:
+    """What was put into the modal; a modal is submitted once."""
     return Asked(
         key=f"modal:{body['view']['id']}",
         kind="modal",
-        team=body["team"]["id"],
+        team=_team_who(body),
         user=body["user"]["id"],
         channel=channel,
         thread_ts=None,
         text=text.strip(),
+        files=tuple(map(_file, files)),
     )
 
 
-def is_strange(body: Mapping[str, Any], team: str) -> bool:
+def of_shortcut(body: Body) -> Asked:
+    """A shortcut on a message, whoever wrote it: once for who uses it, and again when the message was edited."""
+    message, channel = body["message"], body["channel"]["id"]
+    text, files = said(message)
+    edited = (message.get("edited") or {}).get("ts", "")
+    return Asked(
+        key=f"shortcut:{channel}:{body['message_ts']}:{edited}:{body['user']['id']}",
+        kind="shortcut",
+        team=_team_who(body),
+        user=body["user"]["id"],
+        channel=channel,
+        thread_ts=message.get("thread_ts") or body["message_ts"],
+        text=text,
+        files=files,
+    )
+
+
+def of_reaction(body: Body) -> Asked:
+    """A reaction to a message: the message is to be fetched, for Slack does not send it along."""
+    event = body["event"]
+    item = event["item"]
+    return Asked(
+        key=f"reaction:{item['channel']}:{item['ts']}:{event['user']}",
+        kind="reaction",
+        team=_team_of(body),
+        user=event["user"],
+        channel=item["channel"],
+        thread_ts=None,
+        text="",
+        awaited=Awaited(message=item["ts"]),
+    )
+
+
+def said(message: Body) -> tuple[str, tuple[Awaited, ...]]:
+    """A message's text in plain characters, and its files; those that were deleted meanwhile are none."""
+    files = [file for file in message.get("files") or () if file.get("mode") != "tombstone"]
+    return plain(message.get("text") or ""), tuple(map(_file, files))
+
+
+def name_of(file: Body) -> str:
+    """A file's name, with a suffix that says what it is; empty where Slack does not say, as of another workspace's."""
+    name = str(file.get("name") or file.get("title") or "")
+    return name + SUFFIXES.get(str(file.get("filetype")), "") if name and not PurePath(name).suffix else name
+
+
+def is_short(text: str) -> bool:
+    """Whether a text beside a file is said of it, and no article."""
+    return len(text.split()) < FEW_WORDS
+
+
+def is_strange(body: Body, team: str) -> bool:
     """Whether somebody of another workspace pressed it, who sees a message of ours in a channel that is shared."""
     return bool(body["user"].get("team_id", team) != team)
 
 
-def speaks_to_us(event: Mapping[str, Any]) -> bool:
+def marks(body: Body) -> bool:
+    """Whether a person asks by a reaction. In a channel shared with another workspace Slack does not say whose person: no."""
+    event = body["event"]
+    is_message = event.get("item", {}).get("type") == "message"
+    return is_message and event["reaction"] == NEWSPAPER and not body.get("is_ext_shared_channel")
+
+
+def speaks_to_us(event: Body) -> bool:
     """Whether a person wrote it to the bot: no bot's message, no edit, no deletion, no notice of Slack's."""
     by_a_person = "user" in event and "bot_id" not in event and event.get("subtype") in (None, "file_share")
     return by_a_person and (event["type"] == "app_mention" or event.get("channel_type") == "im")
@@ -106,9 +190,24 @@ def plain(text: str) -> str:
     return unescape(_TOKEN.sub(_typed, text)).strip()
 
 
-def _said_to_us(message: Mapping[str, Any]) -> str:
+def _said_to_us(message: Body) -> tuple[str, tuple[Awaited, ...]]:
     """What a message says, without the name it begins with."""
-    return plain(_MENTION.sub("", message.get("text") or "", count=1))
+    return said({**message, "text": _MENTION.sub("", message.get("text") or "", count=1)})
+
+
+def _file(file: Body) -> Awaited:
+    return Awaited(file=file["id"], name=name_of(file))
+
+
+def _team_of(body: Body) -> str:
+    """The team of who did what an event tells of. The event's own says it; the body's is the one that was told."""
+    event = body["event"]
+    return str(event.get("user_team") or event.get("source_team") or event.get("team") or body["team_id"])
+
+
+def _team_who(body: Body) -> str:
+    """The team of who did what an interaction tells of."""
+    return str(body["user"].get("team_id") or body["team"]["id"])
 
 
 def _typed(token: re.Match[str]) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import SaysoError
-from bot.intake.files import Files
+from bot.article import Article
+from bot.errors import MessageWithoutArticle, SaysoError
+from bot.intake.files import Files, form_of
 from bot.jobs.jobs import Jobs
 from bot.rendering.line import a
 from bot.rendering.messages import fallback, note
 from bot.rendering.words import Words
 from bot.slack import buttons, views
-from bot.slack.asked import Asked
+from bot.slack.asked import MOST_FILES, PRIVATE, Asked
 from bot.slack.following import Following
 from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
@@ -42,6 +43,8 @@ class Front:
     shown: Shown
     limit: Limit
     following: Following
+    reads_marked: bool
+    """Whether the installation lets us read a message that somebody marks."""
 
     def take(self, asked: Asked) -> str:
         """What to acknowledge a command with: a receipt, or why there will be no briefing."""
@@ -52,24 +55,43 @@ class Front:
         """The same of a message, to be whispered; empty where the answer is about to stand anyway. `is_article`: it is no
         question about one that stands there.
         """
-        if asked.text.lower() in ("", HELP):
+        if not asked.files and asked.text.lower() in ("", HELP):
             return self.words.help()
-        followed = None if is_article else self.following.take(asked)
+        followed = None if is_article or asked.files else self.following.take(asked)
         if followed is not None:
             return followed
-        said, is_taken = self._taken(asked)
-        return "" if is_taken and (asked.channel or "").startswith("D") else said
+        return self._each(asked, is_told=not (asked.channel or "").startswith("D"))
 
-    def take_pasted(self, asked: Asked) -> str | None:
-        """What is wrong with a pasted article; None where it is being read."""
-        said, is_taken = self._taken(asked)
-        return None if is_taken else said
+    def take_shortcut(self, asked: Asked) -> str:
+        """What to tell who used a shortcut on a message."""
+        if not asked.text and not asked.files:
+            return self.words.problem(MessageWithoutArticle())
+        return self._each(asked, is_told=True)
+
+    def take_marked(self, asked: Asked) -> None:
+        """Take a message that somebody marked, where the installation lets us read it; nothing is said but the answer."""
+        if self.reads_marked:
+            self._taken(asked)
+
+    def take_pasted(self, asked: Asked) -> dict[str, str]:
+        """What is wrong with what was put into the window, by its field; nothing where all of it is being read."""
+        if not asked.text and not asked.files:
+            return {views.INPUT: self.words.slack("nothing_pasted")}
+        for part in asked.parted():
+            said, is_taken = self._taken(part)
+            if not is_taken:
+                return {views.FILE if part.awaited else views.INPUT: said}
+        return {}
+
+    def tell(self, trigger: str, text: str) -> None:
+        """Say something in a window, to who is where we may not speak."""
+        self.outbox.open_view(trigger, views.told(self.words, text))
 
     def help(self) -> str:
         """What can be asked."""
         return fallback([a("ours", self.words.help())])
 
-    def open_paste(self, trigger: str, channel: str) -> None:
+    def open_paste(self, trigger: str, channel: str | None = None) -> None:
         """The window to paste an article into."""
         self.outbox.open_view(trigger, views.paste(self.words, channel))
 
@@ -101,6 +123,14 @@ class Front:
         """Try a failed request again; a second click on the same button is the first."""
         self.jobs.answer(self.team, request, attempt)
 
+    def _each(self, asked: Asked, *, is_told: bool) -> str:
+        """What to say of each article asked for, a line each; of those that are taken, where that `is_told`."""
+        taken = [self._taken(part) for part in asked.parted()]
+        lines = [said for said, is_taken in taken if is_told or not is_taken]
+        if len(asked.files) > MOST_FILES:
+            lines.append(self.words.slack("more_files", most=MOST_FILES, more=len(asked.files) - MOST_FILES))
+        return "\n".join(lines)
+
     def _taken(self, asked: Asked) -> tuple[str, bool]:
         """What to say, and whether there will be an answer."""
         if asked.team != self.team:
@@ -108,23 +138,28 @@ class Front:
         if self.limit.is_reached(f"{asked.channel}:{asked.thread_ts or asked.user}"):
             return self.words.slack("too_many", limit=self.limit.most), False
         try:
-            words, new = self._write_down(asked)
-            return self._receipt(asked, words) if new else self.words.slack("receipt_again"), True
+            article, new = self._write_down(asked)
+            return self._receipt(asked, article) if new else self.words.slack("receipt_again"), True
         except SaysoError as error:
             return self.words.problem(error), False
 
-    def _receipt(self, asked: Asked, words: int) -> str:
+    def _receipt(self, asked: Asked, article: Article | None) -> str:
         """Where the answer will stand; who may post there is not asked of Slack while somebody waits for it."""
         here = self.shown.channels.of(asked.channel)
-        name = "receipt" if here.answer == "private" else "receipt_here" if here.posters == "anyone" else "receipt_by_right"
-        return self.words.slack(name, words=words)
+        is_private = here.answer == "private" or asked.kind in PRIVATE
+        where = "" if is_private else "_here" if here.posters == "anyone" else "_by_right"
+        if article is None:
+            return self.words.slack(f"receipt_file{where}", name=asked.awaited.name if asked.awaited else "")
+        return self.words.slack(f"receipt{where}", words=len(article.text.split()))
 
-    def _write_down(self, asked: Asked) -> tuple[int, bool]:
-        """How many words the article has, and whether it was new. Raises InputError, StoreUnavailable.
+    def _write_down(self, asked: Asked) -> tuple[Article | None, bool]:
+        """The article, where it came along, and whether it was new. Raises InputError, StoreUnavailable.
 
         What was written down before is put into the queue all the same: the process may have died in between.
         """
-        article = self.files.pasted(asked.text)
+        if asked.awaited and asked.awaited.name:
+            form_of(asked.awaited.name)  # what is not read need not be fetched
+        article = None if asked.awaited else self.files.pasted(asked.text)
         request = Request(
             team=asked.team,
             id=asked.key,
@@ -132,13 +167,14 @@ class Front:
             user=asked.user,
             channel=asked.channel,
             thread_ts=asked.thread_ts,
-            article_id=article.id,
+            article_id=article and article.id,
             asked_at=self.files.now(),
+            awaited=asked.awaited,
         )
         new = self.store.receive(request, article)
         self.jobs.answer(asked.team, asked.key)
         log.info("asked", extra={"request": asked.key, "kind": asked.kind, "new": new})
-        return len(article.text.split()), new
+        return article, new
 
     def whisper(self, asked: Asked, text: str) -> None:
         """Say it, if there is something to say. A receipt may be lost, and its loss must not cost the briefing."""

@@ -109,17 +109,21 @@ class Home:
     def _names(self, requests: Iterable[Request]) -> Sequence[Line]:
         """What each is called."""
         listed = list(requests)
-        titles = self._store.titles(self.channels.team, {request.article_id for request in listed})
-        return [self._name(request, titles.get(request.article_id)) for request in listed]
+        titles = self._store.titles(self.channels.team, {request.article_id for request in listed if request.article_id})
+        return [self._name(request, titles.get(request.article_id or "")) for request in listed]
 
     def _name(self, request: Request, title: str | None) -> Line:
-        """What a briefing is called: the claim that carries it, with who makes it; else the headline, marked as one."""
+        """What a briefing is called: the claim that carries it, with who makes it; else the headline, marked as one, or the
+        file it was asked for with.
+        """
         briefing = self._store.briefing_of(request)
         if briefing and briefing.headline:
             claim = next(claim for claim in briefing.claims if claim.id == briefing.headline)
             line = opened(Speech(briefing, self.words).claim(claim))
             if len(plain(line)) <= LONGEST_NAME:
                 return line
+        if title is None and request.awaited and request.awaited.name:
+            return a("name", printable(request.awaited.name))
         shown = printable(title or "")
         if len(shown) > LONGEST_NAME:
             shown = f"{shown[:LONGEST_NAME]} …"

@@ -12,6 +12,8 @@ from bot.slack.front import HELP, Front, carried
 log = logging.getLogger(__name__)
 
 COMMAND = "/brief"
+BRIEF_MESSAGE = "brief_message"
+BRIEF_ARTICLE = "brief_article"
 
 Body = Mapping[str, Any]
 
@@ -19,6 +21,7 @@ Body = Mapping[str, Any]
 def register(app: App, front: Front) -> None:
     """Every door of the app, in one place: the manifest lists the same."""
     _ways_in(app, front)
+    _pointing(app, front)
     _below_a_briefing(app, front)
 
     @app.error
@@ -56,12 +59,38 @@ def _ways_in(app: App, front: Front) -> None:
 
     @app.view(views.PASTE)
     def pasted(ack: Ack, body: Body) -> None:
-        text = body["view"]["state"]["values"][views.INPUT][views.INPUT]["value"] or ""
-        problem = front.take_pasted(asked.of_modal(body, text, body["view"]["private_metadata"] or None))
-        if problem:
-            ack(response_action="errors", errors={views.INPUT: problem})
+        entered = body["view"]["state"]["values"]
+        text, files = entered[views.INPUT][views.INPUT]["value"] or "", entered[views.FILE][views.FILE]["files"] or ()
+        problems = front.take_pasted(asked.of_modal(body, text, files, body["view"]["private_metadata"] or None))
+        if problems:
+            ack(response_action="errors", errors=problems)
         else:
             ack()
+
+
+def _pointing(app: App, front: Front) -> None:
+    """The shortcuts, and a reaction: to point at an article instead of sending it."""
+
+    @app.shortcut(BRIEF_MESSAGE)
+    def brief_message(ack: Ack, body: Body) -> None:
+        said = front.take_shortcut(asked.of_shortcut(body))
+        ack()
+        front.tell(body["trigger_id"], said)
+
+    @app.shortcut(BRIEF_ARTICLE)
+    def brief_article(ack: Ack, body: Body) -> None:
+        ack()
+        front.open_paste(body["trigger_id"])
+
+    def marked(body: Body, next_: Callable[[], None]) -> None:
+        """Before the acknowledgement, as above."""
+        if asked.marks(body):
+            front.take_marked(asked.of_reaction(body))
+        next_()
+
+    @app.event("reaction_added", middleware=[marked])
+    def taken() -> None:
+        """Nothing is said but the answer: whoever reacts expects no receipt."""
 
 
 def _below_a_briefing(app: App, front: Front) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.slack.listeners import COMMAND
+from bot.slack.listeners import BRIEF_ARTICLE, BRIEF_MESSAGE, COMMAND
 
 NAME = "Sayso"
 DESCRIPTION = "Briefings that say who says so: claims kept apart from attribution, and what is contested."
 LONG_DESCRIPTION = (
     "Sayso reads an article and says who says what in it: every claim in the article’s own words, who said it and through "
     "whom, what is contested and by whom, how thin the rest is sourced, and what the writer says in their own voice. "
-    "Send it text with /brief, in a message or with a mention; the briefing comes to your own messages, and you decide "
-    "whether the channel sees it."
+    "Send it text with /brief, in a message or with a mention, send it a file, or choose Brief this in a message’s menu; the "
+    "briefing comes to your own messages, and you decide whether the channel sees it."
 )
 
 SCOPES: Mapping[str, str] = {
@@ -24,13 +24,20 @@ SCOPES: Mapping[str, str] = {
 """What Sayso does not work without, and what for."""
 OPTIONAL: Mapping[str, str] = {
     "files:write": "Export: the page and the JSON as files",
-    "channels:history": "finding an answer in a public channel again after the connection broke",
-    "groups:history": "finding an answer in a private channel again after the connection broke",
+    "reactions:read": "briefing a message by a 📰 on it",
+    "channels:history": "reading a message with a 📰, and finding an answer in a public channel after the connection broke",
+    "groups:history": "the same in a private channel",
     "channels:read": "seeing who is in a public channel: for what of it the Home shows, and for who may change its settings",
     "groups:read": "seeing who is in a private channel, for the same",
 }
 """What an installation may leave out, and what each switches on."""
-EVENTS = ("app_mention", "message.im", "app_home_opened", "app_uninstalled", "tokens_revoked")
+MARKS = frozenset({"reactions:read", "channels:history"})
+"""Those of them without which nobody can mark a message."""
+EVENTS = ("app_mention", "message.im", "app_home_opened", "reaction_added", "app_uninstalled", "tokens_revoked")
+SHORTCUTS = (
+    {"name": "Brief this", "type": "message", "callback_id": BRIEF_MESSAGE, "description": "Say who says what in a message"},
+    {"name": "Brief an article", "type": "global", "callback_id": BRIEF_ARTICLE, "description": "Paste it, or choose its file"},
+)
 
 
 def manifest(url: str | None = None) -> dict[str, object]:
@@ -52,6 +59,7 @@ def manifest(url: str | None = None) -> dict[str, object]:
         "features": {
             "bot_user": {"display_name": NAME, "always_online": True},
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
+            "shortcuts": list(SHORTCUTS),
             "slash_commands": [command | ({"url": url} if url else {})],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL)}},

@@ -75,7 +75,7 @@ def register_home(app: App, home: Home, front: Front) -> None:
     @app.action(home_view.BRIEF)
     def brief(ack: Ack, body: Body) -> None:
         ack()
-        front.open_paste(body["trigger_id"], "")
+        front.open_paste(body["trigger_id"])
 
 
 def _by_command(body: Body) -> bool:

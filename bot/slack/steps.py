@@ -2,21 +2,19 @@
 
 from bot.briefing import Briefing
 from bot.errors import BriefingWithdrawn
-from bot.rendering.words import Words
 from bot.slack.outbox import Outbox
 from bot.slack.shown import Shown
 from bot.store.nouns import Forgotten, Post, Request
-from bot.store.store import Store
 
 
 class Steps:
     """The steps of one team's jobs. Each raises Forgotten where nothing is kept of the request any more."""
 
-    def __init__(self, store: Store, outbox: Outbox, shown: Shown, words: Words) -> None:
-        self._store = store
+    def __init__(self, outbox: Outbox, shown: Shown) -> None:
         self._outbox = outbox
         self._shown = shown
-        self._words = words
+        self._store = shown.store
+        self._words = shown.words
 
     def _request(self, team: str, id_: str) -> Request:
         """The request, while it stands. Raises BriefingWithdrawn."""

@@ -21,16 +21,18 @@ CLAIMS_ON_A_PAGE = 10
 LONGEST_CLAIM = 900  # characters: ten of them stay below what Slack takes of a message
 PARAGRAPH = 2_500  # characters around a claim at most: a window is for looking, the page is for reading
 INPUT = "article"
+FILE = "file"
+FILETYPES = ("txt", "md", "html", "pdf", "docx")
 
 View = Mapping[str, object]
 
 
 def paste(words: Words, channel: str | None) -> View:
-    """The window to paste an article into; it remembers where it was asked for."""
-    field = {"type": "plain_text_input", "action_id": INPUT, "multiline": True, "focus_on_load": True}
-    label, hint = (plain_text(words.slack(name)) for name in ("paste_label", "paste_hint"))
-    entry = {"type": "input", "block_id": INPUT, "label": label, "hint": hint, "element": field}
-    return modal(words, "paste_title", [entry], callback=PASTE, memory=channel or "", submit="paste_submit")
+    """The window to paste an article into, or to choose its file in; it remembers where it was asked for."""
+    pasting = {"type": "plain_text_input", "action_id": INPUT, "multiline": True, "focus_on_load": True}
+    choosing = {"type": "file_input", "action_id": FILE, "filetypes": list(FILETYPES), "max_files": 1}
+    entries = [_entry(words, INPUT, "paste", pasting), _entry(words, FILE, "file", choosing)]
+    return modal(words, "paste_title", entries, callback=PASTE, memory=channel or "", submit="paste_submit")
 
 
 def note(words: Words, name: str, title: str = "claims_title") -> View:
@@ -41,6 +43,11 @@ def note(words: Words, name: str, title: str = "claims_title") -> View:
 def sentence(words: Words, said: str, title: str, callback: str = LOOK) -> View:
     """The same with a sentence that was made elsewhere."""
     return modal(words, title, [context([said])], callback=callback)
+
+
+def told(words: Words, text: str) -> View:
+    """A window that says `text`, where nothing else reaches who asked."""
+    return modal(words, "paste_title", [context(text.split("\n"))])
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,12 @@ class Looking:
             "type": "actions",
             "elements": [buttons.button(self.words, name, f"{self.request}|{what}|{number}") for name, number in named],
         }
+
+
+def _entry(words: Words, id_: str, name: str, element: Block) -> Block:
+    """A field that may stay empty."""
+    label, hint = (plain_text(words.slack(f"{name}_{part}")) for part in ("label", "hint"))
+    return {"type": "input", "block_id": id_, "label": label, "hint": hint, "element": element, "optional": True}
 
 
 def modal(

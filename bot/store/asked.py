@@ -38,11 +38,19 @@ def requests_of(connection: Connection, team: str, user: str, page: tuple[int, i
     return [Request.model_validate(dict(row)) for row in connection.execute(newest).mappings()]
 
 
+def requests_from(connection: Connection, team: str, key: str) -> list[Request]:
+    """The requests whose id is `key`, or begins with it and a colon, in no order."""
+    begins = requests.c.id.startswith(f"{key}:", autoescape=True)
+    query = select(requests).where(requests.c.team == team, (requests.c.id == key) | begins)
+    return [Request.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
 def change_request(connection: Connection, team: str, id_: str, changed: dict[str, Any]) -> None:
     """Change these fields of the request; one that was withdrawn stays so. Raises Forgotten where it is not there."""
-    state = case((requests.c.state == "withdrawn", "withdrawn"), else_=changed["state"])
+    if "state" in changed:
+        changed = changed | {"state": case((requests.c.state == "withdrawn", "withdrawn"), else_=changed["state"])}
     there = update(requests).where(requests.c.team == team, requests.c.id == id_)
-    done = connection.execute(there.values(changed | {"state": state}))
+    done = connection.execute(there.values(changed))
     if done.rowcount == 0:
         raise Forgotten(f"request {id_}")
 

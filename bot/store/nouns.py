@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from bot.article import Frozen
 from bot.errors import SaysoError
@@ -31,6 +31,23 @@ class Problem(Frozen):
         return cls(code=error.code, facts=error.facts)
 
 
+class Awaited(Frozen):
+    """What the article of a request is fetched from: a file on Slack, or else a message."""
+
+    file: str | None = None
+    """Its id."""
+    name: str = ""
+    """The file's, as who sent it named it; empty where Slack has not said yet."""
+    message: str | None = None
+    """Its time, in the channel of the request."""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if (self.file is None) == (self.message is None):
+            raise ValueError("either a file or a message")
+        return self
+
+
 class Request(Frozen):
     """Somebody asked for an article's briefing. Ids and times are Slack's own where Slack gave them."""
 
@@ -41,11 +58,20 @@ class Request(Frozen):
     channel: str | None = None
     """None where the answer goes to the user's own messages."""
     thread_ts: str | None = None
-    article_id: str
+    article_id: str | None = None
+    """None until it is fetched."""
     state: RequestState = "received"
     briefing_id: str | None = None
     problem: Problem | None = None
     asked_at: AwareDatetime
+    awaited: Awaited | None = None
+    """None where the article came with the request."""
+
+    @model_validator(mode="after")
+    def _is_for_something(self) -> Self:
+        if self.article_id is None and self.awaited is None:
+            raise ValueError("neither an article nor what to fetch it from")
+        return self
 
 
 class Post(Frozen):

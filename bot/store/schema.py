@@ -1,5 +1,5 @@
 """The tables. Every key begins with the team. What was read, asked, posted or corrected hangs on its article, and goes with
-it; what a channel has set stands alone.
+it; a request that waits for its article and what a channel has set stand alone.
 
 A change here needs a migration in migrations/versions, which is only ever added to.
 """
@@ -76,11 +76,12 @@ requests = Table(
     Column("user", Text, nullable=False),
     Column("channel", Text),
     Column("thread_ts", Text),
-    Column("article_id", Text, nullable=False),
+    Column("article_id", Text),  # NULL until it is fetched
     Column("state", Text, nullable=False),
     Column("briefing_id", Text),
     Column("problem", JSON(none_as_null=True)),
     Column("asked_at", UtcTime, nullable=False),
+    Column("awaited", JSON(none_as_null=True)),  # what its article is fetched from
     ForeignKeyConstraint(["team", "article_id"], ["articles.team", "articles.id"], "for_article", ondelete="CASCADE"),
     ForeignKeyConstraint(["team", "briefing_id"], ["briefings.team", "briefings.id"], "with_briefing", ondelete="CASCADE"),
     Index("requests_by_user", "team", "user", "asked_at"),

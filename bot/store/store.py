@@ -13,7 +13,7 @@ from bot.store import asked, corrections, migrate, settings, texts
 from bot.store.corrections import Kept
 from bot.store.database import Database
 from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState
-from bot.store.schema import articles, changes, channels
+from bot.store.schema import articles, changes, channels, requests
 
 
 class Store:
@@ -31,20 +31,28 @@ class Store:
         """Close every connection."""
         self._database.close()
 
-    def receive(self, request: Request, article: Article) -> bool:
-        """Write down a request and its article; False, and nothing is changed, where the team has this request already.
+    def receive(self, request: Request, article: Article | None) -> bool:
+        """Write down a request and its article, or without one what it awaits; False, and nothing is changed, where the team
+        has this request already.
 
         An article a team has sent before stays one row, as it first came in; its text comes back if it was dropped, and
         is kept from now on as if new.
         """
-        if request.article_id != article.id:
-            raise ValueError(f"request {request.id} is for {request.article_id}, not for {article.id}")
+        if request.article_id != (article and article.id):
+            raise ValueError(f"request {request.id} is for {request.article_id}, not for {article and article.id}")
         with self._database.writing() as connection:
-            texts.add_article(connection, request.team, article, request.asked_at)
+            if article:
+                texts.add_article(connection, request.team, article, request.asked_at)
             new = asked.add_request(connection, request)
             if not new:
                 connection.rollback()
         return new
+
+    def arrived(self, team: str, id_: str, article: Article, at: datetime) -> None:
+        """The article a request waited for is here. Raises Forgotten."""
+        with self._database.writing() as connection:
+            texts.add_article(connection, team, article, at)
+            asked.change_request(connection, team, id_, {"article_id": article.id})
 
     def request(self, team: str, id_: str) -> Request | None:
         """The request of that id."""
@@ -107,6 +115,11 @@ class Store:
         """The posts of a request, in the order in which sending began."""
         with self._database.reading() as connection:
             return asked.posts_of(connection, team, request_id)
+
+    def requests_from(self, team: str, key: str) -> list[Request]:
+        """The requests whose id is `key`, or begins with it and a colon: all that was asked for by one message."""
+        with self._database.reading() as connection:
+            return asked.requests_from(connection, team, key)
 
     def requests_at(self, team: str, channel: str, thread_ts: str) -> list[Request]:
         """The requests answered in that thread, or by the message it is below: first the one a question there is about."""
@@ -216,6 +229,6 @@ class Store:
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
         with self._database.writing() as connection:
-            for table in (articles, channels, changes):  # everything else hangs on articles
+            for table in (articles, requests, channels, changes):  # everything else hangs on these
                 connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()

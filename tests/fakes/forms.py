@@ -1,6 +1,8 @@
 """Forms: what a person can use in blocks, what they have entered (state.values), and the action a click makes."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import cast
 
 from tests.fakes.objects import as_rich_text, elements_of
 from tests.fakes.refusal import Json
@@ -81,6 +83,8 @@ def entry(element: Json, value: object) -> Json:
         value = [_option(element, chosen) for chosen in (value if isinstance(value, list | tuple) else [value])]
     elif kind == "rich_text_input" and isinstance(value, str):
         value = as_rich_text(value)[0]
+    elif kind == "file_input":
+        value = _chosen(element, value)
     elif kind == "number_input" and value is not None:
         value = str(value)
     return {"type": kind, key: value}
@@ -120,6 +124,15 @@ def _option(element: Json, value: object) -> Json:
         return {"text": {"type": "plain_text", "text": str(value), "emoji": True}, "value": str(value)}
     assert chosen, f"no choice {value!r}, but {[option.get('value') for option in options]}"
     return dict(chosen)
+
+
+def _chosen(element: Json, value: object) -> list[Json]:
+    files = cast("list[Json]", value if isinstance(value, list) else [value])
+    kinds = element.get("filetypes")
+    assert len(files) <= element.get("max_files", 10), f"Slack lets nobody choose {len(files)} files"
+    for file in files:
+        assert not kinds or PurePosixPath(file["name"]).suffix[1:] in kinds, f"Slack lets nobody choose what is not of {kinds}"
+    return files
 
 
 def _names(blocks: list[Json]) -> set[str]:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from tests.fakes.mrkdwn import TOKEN
 from tests.fakes.refusal import Json
 from tests.fakes.workspace import BOT, Channel, Message, SharedFile, User, View, Workspace
+
+TYPES = {"txt": "text", "md": "markdown", "htm": "html"}
+"""What Slack calls a kind of file, where that is not its suffix: docs.slack.dev, file types."""
 
 
 def message_object(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
@@ -31,7 +35,11 @@ def message_object(workspace: Workspace, message: Message, *, metadata: bool = F
     if message.edited:
         fields["edited"] = message.edited
     if message.files:
-        fields |= {"files": [file_object(workspace, file) for file in message.files], "upload": False, "display_as_bot": False}
+        fields |= {
+            "files": [shared_object(workspace, file) for file in message.files],
+            "upload": False,
+            "display_as_bot": False,
+        }
     if message.reactions:
         fields["reactions"] = [{"name": name, "users": by, "count": len(by)} for name, by in message.reactions.items()]
     if metadata and message.metadata:
@@ -75,9 +83,17 @@ def _app(workspace: Workspace, message: Message) -> str:
     return workspace.app if message.user == BOT else f"A-{message.bot_id}"
 
 
+def shared_object(workspace: Workspace, file: SharedFile) -> Json:
+    """A file as a message carries it: of another workspace's, that files.info knows more."""
+    if file.foreign:
+        return {"id": file.id, "mode": "file_access", "file_access": "check_file_info", "user": file.user}
+    return file_object(workspace, file)
+
+
 def file_object(workspace: Workspace, file: SharedFile) -> Json:
     """A file, with the two addresses that want a token."""
-    kind = PurePosixPath(file.name).suffix.removeprefix(".") or "binary"
+    suffix = PurePosixPath(file.name).suffix.removeprefix(".")
+    kind = TYPES.get(suffix, suffix) or ("binary" if b"\0" in file.content else "text")
     private = f"{workspace.base}/files-pri/{workspace.team}-{file.id}"
     return {
         "id": file.id,
@@ -92,15 +108,15 @@ def file_object(workspace: Workspace, file: SharedFile) -> Json:
         "user_team": workspace.team,
         "editable": False,
         "size": len(file.content),
-        "mode": "hosted",
-        "is_external": False,
-        "external_type": "",
+        "mode": "external" if file.external else "hosted",
+        "is_external": file.external,
+        "external_type": "gdrive" if file.external else "",
         "is_public": True,
         "public_url_shared": False,
         "display_as_bot": False,
         "username": "",
-        "url_private": f"{private}/{file.name}",
-        "url_private_download": f"{private}/download/{file.name}",
+        "url_private": file.url or f"{private}/{quote(file.name)}",
+        "url_private_download": file.url or f"{private}/download/{quote(file.name)}",
         "permalink": f"https://{workspace.domain}.slack.com/files/{file.user}/{file.id}/{file.name}",
         "channels": [channel for channel in file.channels if channel.startswith("C")],
         "groups": [],

@@ -16,7 +16,7 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
         "is_bot": True,
         "is_enterprise_install": False,
     }
-    channel = workspace.channels.get(str(event.get("channel")))
+    channel = workspace.channels.get(str(event.get("channel") or event.get("item", {}).get("channel")))
     return {
         "token": VERIFICATION,
         "team_id": workspace.team,
@@ -35,7 +35,9 @@ def event_callback(workspace: Workspace, event: Json) -> Json:
 
 def message_event(workspace: Workspace, message: Message) -> Json:
     """A message as an event, before it is known who hears of it."""
-    return {**message_object(workspace, message), "channel": message.channel, "event_ts": message.ts}
+    team = workspace.users[message.user].team
+    foreign = {} if team == workspace.team else {"user_team": team, "source_team": team}
+    return {**message_object(workspace, message), **foreign, "channel": message.channel, "event_ts": message.ts}
 
 
 def app_mention(workspace: Workspace, message: Message) -> Json:

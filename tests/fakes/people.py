@@ -1,11 +1,12 @@
 """People: what they do in Slack, each with what the app is told of it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.fakes import chat, payloads, responding, views
 from tests.fakes.delivery import Delivery
 from tests.fakes.forms import action, filled, missing
-from tests.fakes.objects import as_rich_text
+from tests.fakes.objects import as_rich_text, file_object
 from tests.fakes.office import Office
 from tests.fakes.refusal import Json, Refusal
 from tests.fakes.workspace import BOT, Channel, Message, SharedFile, View, Workspace
@@ -65,10 +66,10 @@ class People(Workspace):
         """A message with a file."""
         return self.says(text, user=user, channel=channel, files=((name, content),))
 
-    def brings(self, name: str, content: bytes, *, user: str = "U1") -> SharedFile:
-        """A file that is on Slack, shared nowhere yet."""
+    def brings(self, name: str, content: bytes, *, user: str = "U1", **known: Any) -> SharedFile:
+        """A file that is on Slack, shared nowhere yet; `known` is what else a SharedFile may be."""
         with self.changed:
-            file = SharedFile(self.new_id("F"), name, content, user, created=int(self.clock.now()))
+            file = SharedFile(self.new_id("F"), name, content, user, created=int(self.clock.now()), **known)
             self.files[file.id] = file
             return file
 
@@ -91,10 +92,16 @@ class People(Workspace):
         return self.office.deliver("interactive", payload)
 
     def submit(self, user: str = "U1", values: Json | None = None) -> Delivery:
-        """Fill in the modal that is open, by block_id or action_id, and submit it; the ack says what becomes of it."""
+        """Fill in the modal that is open, by block_id or action_id, and submit it; the ack says what becomes of it. A file
+        is chosen by what `brings` returns.
+        """
         with self.changed:
             view = self._modal(user)
-            filled(view.sent["blocks"], view.typed, values or {})
+            entered = {
+                name: file_object(self, value) if isinstance(value, SharedFile) else value
+                for name, value in (values or {}).items()
+            }
+            filled(view.sent["blocks"], view.typed, entered)
             empty = missing(view.sent["blocks"], view.typed)
             assert not empty, f"Slack lets nobody submit without {empty}"
             payload = payloads.submitted(self, user, view)

@@ -59,6 +59,12 @@ class SharedFile:
     title: str = ""
     created: int = 0
     channels: tuple[str, ...] = ()
+    url: str = ""
+    """Where it says it is, in the place of its address here."""
+    external: bool = False
+    """It lies elsewhere; Slack has a link to it."""
+    foreign: bool = False
+    """It came through a shared channel: a message does not say what it is, files.info does."""
 
 
 @dataclass
