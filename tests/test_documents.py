@@ -124,7 +124,6 @@ REFUSED = {
         DocumentBroken,
     ),
     "a PDF of too many pages": (pdf_of([b""] * (MOST_PAGES + 100)), "a.pdf", DocumentTooLong),
-    "a PDF that fills the memory": (pdf_of([b"BT /F1 9 Tf (a) Tj\n" * 3_000_000]), "a.pdf", DocumentTooMuch),
     "a PDF that unpacks to far more": (pdf_of([b"BT /F1 9 Tf (a) Tj\n" * 9_000_000]), "a.pdf", DocumentTooMuch),
     "no Word document": (b"The mayor said no.", "a.docx", DocumentBroken),
     "a spreadsheet": (zipped({"xl/workbook.xml": "<workbook/>"}), "a.docx", DocumentBroken),
@@ -158,6 +157,14 @@ def test_what_cannot_be_read_is_refused_by_its_kind(raw: bytes, name: str, error
     assert type(refused(raw, name)) is error
 
 
+def test_a_document_that_fills_the_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory has an end too; what has room is read."""
+    full = pdf_of([b"BT /F1 9 Tf (a) Tj ET\n" * 60_000])
+    monkeypatch.setattr("bot.intake.documents.MEMORY", 130_000_000)
+    assert read(a_pdf(set_in_lines(*BRIDGE), set_in_lines(*REST))) == READ
+    assert type(refused(full)) is DocumentTooMuch
+
+
 def test_a_document_that_takes_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time has an end: the process that opens it is ended, and the bot's own was never in it."""
     monkeypatch.setattr("bot.intake.documents.SECONDS", 1)
@@ -171,9 +178,10 @@ def test_a_document_that_takes_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch
 
 def test_a_document_may_hold_no_more_text_than_a_file() -> None:
     """Packed ten times smaller or not, its text is weighed as any other."""
-    raw = a_docx(*["The mayor said that the bridge would stay shut for the winter."] * 40_000)
-    assert len(raw) < 2_000_000
-    assert type(refused(raw, "long.docx")) is InputTooLarge
+    raw = a_docx(*["The mayor said that the bridge would stay shut for the winter."] * 2_000)
+    assert len(raw) < 100_000
+    with pytest.raises(InputTooLarge):
+        files(largest_mb=0.1).sent(raw, "long.docx")
 
 
 def test_a_document_that_weighs_too_much_is_not_opened() -> None:

@@ -20,6 +20,7 @@ KINDS = {
 """The documents that are opened, by their suffix, and what each is called."""
 MODULE = "bot.intake.opener"
 SECONDS = 60  # until it is ended; on an idle machine 500 pages take a quarter of that
+MEMORY = 768_000_000  # bytes of address space it may have; Python and its libraries take a tenth of it
 LET_IN = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
 """Of the environment, what Python finds its modules by."""
 BROKE = 1  # the exit status of a program that ended in an exception
@@ -27,7 +28,7 @@ BROKE = 1  # the exit status of a program that ended in an exception
 
 def opened(raw: bytes, form: str, name: str, largest_mb: float) -> dict[str, str | None]:
     """The text of a document of that suffix and what it says of itself, as bot.intake.opener has it. Raises InputError."""
-    asked = json.dumps({"form": form, "name": name, "largest_mb": largest_mb}).encode()
+    asked = json.dumps({"form": form, "name": name, "largest_mb": largest_mb, "memory": MEMORY}).encode()
     environ = {variable: os.environ[variable] for variable in LET_IN if variable in os.environ}
     try:
         ended = subprocess.run(  # noqa: S603 our own program

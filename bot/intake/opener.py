@@ -13,7 +13,6 @@ from math import ceil
 from bot.errors import InputTooLarge, SaysoError
 from bot.intake.encoding import decode
 
-MEMORY = 768_000_000  # bytes of address space; Python and its libraries take a tenth of it
 SECONDS = 30  # of one core
 MEGABYTE = 1_000_000
 OUT_OF_MEMORY = 3  # the exit status
@@ -28,10 +27,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
     os.nice(NICER)
-    with suppress(ValueError, OSError):  # a system that knows no such limit ends it by the clock alone
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     asked = json.loads(sys.stdin.buffer.readline())
+    memory = asked.pop("memory")
+    with suppress(ValueError, OSError):  # a system that knows no such limit ends it by the clock alone
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     try:
         answer: dict[str, object] = {"opened": _opened(sys.stdin.buffer.read(), **asked)}
     except SaysoError as error:
