@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,7 @@ def brief(desk: Desk) -> Brief:
     """The whole road: bytes of a plain text file (or its text) to a briefing."""
     files = Files(largest_mb=2, now=lambda: NOON)
 
+    @cache  # many tests look at the same articles, and a briefing does not change
     def road(raw: bytes | str) -> Briefing:
         return desk.brief(files.stdin(raw if isinstance(raw, bytes) else raw.encode("utf-8")))
 
