@@ -1,6 +1,8 @@
 """The road wired by hand, in reading order: whoever briefs an article begins here. What Slack adds to it is in bot.office."""
 
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 from bot.checking.contest import Judge
 from bot.config import Config, ReaderKind
@@ -31,8 +33,9 @@ def desk(config: Config, words: Words, kind: ReaderKind | None = None) -> Desk:
     return Desk(reader=reader(config, kind or config.reader.kind), judge=judge(), line=words.flag_line, now=now)
 
 
+@cache
 def judge() -> Judge:
-    """The judge of disputes that ships."""
+    """The judge of disputes that ships, loaded once."""
     from bot.judging.judge import PairJudge  # noqa: PLC0415 onnxruntime only for who reads
 
     return PairJudge()
@@ -42,6 +45,12 @@ def reader(config: Config, kind: ReaderKind) -> Reader:
     """The reader of that kind. Raises ReaderError where there is none."""
     if kind == "model":
         raise ModelNotConfigured
+    return _local(config.reader.weights)
+
+
+@cache
+def _local(weights: Path | None) -> Reader:
+    """The reader with these weights, loaded once."""
     from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
 
-    return LocalReader(config.reader.weights or SHIPPED)
+    return LocalReader(weights or SHIPPED)
