@@ -20,7 +20,10 @@ from playground.sayso import Serving, free_port, serving
 from playground.stand_in import HOST, Json, Mode, StandIn, running, until, workspace
 
 ARTICLE: str = json.loads((ROOT / "examples" / "ferry.article.json").read_text(encoding="utf-8"))["text"]
-PEOPLE = {"U0ADA": "Ada Lind", "U0BEN": "Ben Okoro", "U0CLEO": "Cleo Marsh", "U0DORA": "Dora Quist", "U0EVA": "Eva Stone"}
+PEOPLE = {
+    f"U0{name.split()[0].upper()}": name
+    for name in ("Ada Lind", "Ben Okoro", "Cleo Marsh", "Dora Quist", "Eva Stone", "Finn Hale", "Gita Rao")
+}
 DESK, NEWS = "C0DESK", "C0NEWS"
 
 

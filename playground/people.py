@@ -27,6 +27,14 @@ class Person:
         """Write a message to the bot."""
         return self.say(channel, f"<@{BOT}> {text}", thread_ts)
 
+    def upload(self, channel: str, name: str, content: bytes, text: str) -> None:
+        """Share a file, with a text beside it."""
+        self.slack.upload({"channel": channel, "user": self.id, "text": text}, name, content)
+
+    def react(self, channel: str, ts: str, name: str) -> None:
+        """Put a reaction on a message."""
+        self.slack.control("reaction", {"channel": channel, "ts": ts, "user": self.id, "name": name, "present": True})
+
     def press(self, message: Json, button: str) -> None:
         """Press a button below a message, by its action_id."""
         action = next(element for element in buttons(message) if element["action_id"] == button)
@@ -40,8 +48,12 @@ class Person:
         self._in_page({"t": "block_action", "channel": "", "messageTs": "", "action": action})
 
     def submit(self, block: str, field: str, text: str) -> None:
-        """Fill in the field of the window on top, and send it."""
-        self._in_page({"t": "view_submit", "values": {block: {field: {"type": "plain_text_input", "value": text}}}})
+        """Fill in the field of the window on top, and send it; Slack sends the empty fields too."""
+        empty = {
+            entry["block_id"]: {entry["element"]["action_id"]: {}} for entry in self.window()["blocks"] if "element" in entry
+        }
+        entered = {block: {field: {"type": "plain_text_input", "value": text}}}
+        self._in_page({"t": "view_submit", "values": empty | entered})
 
     def close(self) -> None:
         """Close every window."""

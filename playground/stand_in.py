@@ -14,6 +14,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from urllib3 import encode_multipart_formdata
+
 from bot.slack.manifest import NAME, OPTIONAL, SCOPES
 
 HERE = Path(__file__).resolve().parent
@@ -65,10 +67,18 @@ class StandIn:
 
     def control(self, path: str, sent: Json | None = None) -> Json:
         """What the control interface answers. Raises RuntimeError where it says no."""
+        method, body = ("GET", b"") if sent is None else ("POST", json.dumps(sent).encode())
+        return self._asked(method, path, body, "application/json")
+
+    def upload(self, fields: Mapping[str, str], name: str, content: bytes) -> Json:
+        """What it answers to a form with a file in it. Raises RuntimeError where it says no."""
+        body, kind = encode_multipart_formdata({**fields, "file": (name, content)})
+        return self._asked("POST", "upload", body, kind)
+
+    def _asked(self, method: str, path: str, body: bytes, kind: str) -> Json:
         connection = HTTPConnection(HOST, self._port, timeout=PATIENCE)
         try:
-            method, body = ("GET", None) if sent is None else ("POST", json.dumps(sent))
-            connection.request(method, f"/_control/{path}", body, {"Content-Type": "application/json"})
+            connection.request(method, f"/_control/{path}", body, {"Content-Type": kind})
             answer = connection.getresponse()
             told: Json = json.loads(answer.read())
         finally:

@@ -9,9 +9,10 @@ from bot.rendering.messages import Thread
 from bot.rendering.words import shipped
 from bot.slack import buttons as named
 from bot.slack import views
+from bot.slack.asked import NEWSPAPER
 from playground.conftest import ARTICLE, DESK, NEWS, Office, answered, office_in
 from playground.people import Person, buttons, text_of
-from playground.stand_in import Json, Mode, until
+from playground.stand_in import BOT, Json, Mode, until
 
 RECEIPT_SECONDS = 1.0
 STOP_SECONDS = 10.0  # what most hosts give
@@ -100,6 +101,22 @@ def test_a_mention_in_a_thread_is_answered_in_private(office: Office, thread: Th
     dora.mention(NEWS, ARTICLE, root)
     assert answered(dora)["text"] == thread.overview.text
     assert [(whisper["text"], whisper["thread_ts"]) for whisper in dora.whispers(NEWS)] == [(receipt(), root)]
+
+
+def test_a_file_beside_a_mention_is_briefed(office: Office, thread: Thread) -> None:
+    """The bot fetches it with its token, and reads it as it reads what is pasted."""
+    finn = office.person("Finn")
+    finn.upload(DESK, "ferry.txt", ARTICLE.encode(), f"<@{BOT}> this one, please")
+    assert answered(finn)["text"] == thread.overview.text
+    assert [whisper["text"] for whisper in finn.whispers(DESK)] == [shipped().slack("receipt_file", name="ferry.txt")]
+
+
+def test_a_newspaper_on_a_message_is_answered_in_private(office: Office, thread: Thread) -> None:
+    """Whoever marks what somebody else wrote has the briefing; nobody else sees anything."""
+    gita, message = office.person("Gita"), office.person("Eva").say(NEWS, ARTICLE)
+    gita.react(NEWS, message["ts"], NEWSPAPER)
+    assert answered(gita)["text"] == thread.overview.text
+    assert gita.whispers(NEWS) == []
 
 
 def test_a_briefing_is_posted_where_it_was_asked_for(office: Office, answer: Json, thread: Thread) -> None:

@@ -60,7 +60,7 @@ def _ways_in(app: App, front: Front) -> None:
     @app.view(views.PASTE)
     def pasted(ack: Ack, body: Body) -> None:
         entered = body["view"]["state"]["values"]
-        text, files = entered[views.INPUT][views.INPUT]["value"] or "", entered[views.FILE][views.FILE]["files"] or ()
+        text, files = entered[views.INPUT][views.INPUT]["value"] or "", entered[views.FILE][views.FILE].get("files") or ()
         problems = front.take_pasted(asked.of_modal(body, text, files, body["view"]["private_metadata"] or None))
         if problems:
             ack(response_action="errors", errors=problems)
