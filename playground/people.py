@@ -49,7 +49,7 @@ class Person:
 
     def submit(self, block: str, field: str, text: str) -> None:
         """Fill in the field of the window on top, and send it; Slack sends the empty fields too."""
-        empty = {
+        empty: Json = {
             entry["block_id"]: {entry["element"]["action_id"]: {}} for entry in self.window()["blocks"] if "element" in entry
         }
         entered = {block: {field: {"type": "plain_text_input", "value": text}}}
