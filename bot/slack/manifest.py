@@ -26,9 +26,9 @@ OPTIONAL: Mapping[str, str] = {
     "files:write": "Export: the page and the JSON as files",
     "reactions:read": "briefing a message by a 📰 on it",
     "channels:history": "reading a message with a 📰, and finding an answer in a public channel after the connection broke",
-    "groups:history": "the same in a private channel",
+    "groups:history": "finding an answer in a private channel after the connection broke",
     "channels:read": "seeing who is in a public channel: for what of it the Home shows, and for who may change its settings",
-    "groups:read": "seeing who is in a private channel, for the same",
+    "groups:read": "seeing who is in a private channel: for what of it the Home shows, and for who may change its settings",
 }
 """What an installation may leave out, and what each switches on."""
 MARKS = frozenset({"reactions:read", "channels:history"})
