@@ -2,7 +2,7 @@
 any thread; no call sees or touches another team's rows. Every method raises StoreUnavailable.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete
 
@@ -10,8 +10,9 @@ from bot.article import Article
 from bot.briefing import Briefing
 from bot.store import asked, migrate, texts
 from bot.store.database import Database
-from bot.store.nouns import Forgotten, Post, Problem, Request, RequestState
-from bot.store.schema import articles, changes, channels
+from bot.store.nouns import Forgotten, Post, Problem, Request, RequestState, Used
+from bot.store.schema import articles, changes, channels, usage
+from bot.store.used import add_used, used_on
 
 
 class Store:
@@ -133,9 +134,24 @@ class Store:
         self._database.scrub()
         return dropped
 
+    def use(self, used: Used) -> None:
+        """Add this to what the team used that day."""
+        with self._database.writing() as connection:
+            add_used(connection, used)
+
+    def used(self, team: str, day: date) -> list[Used]:
+        """What the team used on a day, by model."""
+        with self._database.reading() as connection:
+            return used_on(connection, day, team)
+
+    def used_by_all(self, day: date) -> list[Used]:
+        """What every team used on a day, by team and model: for who pays."""
+        with self._database.reading() as connection:
+            return used_on(connection, day)
+
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
         with self._database.writing() as connection:
-            for table in (articles, channels, changes):  # everything else hangs on articles
+            for table in (articles, channels, changes, usage):  # everything else hangs on articles
                 connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()
