@@ -47,9 +47,23 @@ def words(config: Config) -> Words:
     return Words(config.templates_dir)
 
 
-def desk(config: Config, words: Words, kind: ReaderKind | None = None) -> Desk:
-    """The desk with the reader `kind` asks for, by default the configured one."""
-    return Desk(reader=reader(config, kind or config.reader.kind), judge=judge(), line=words.flag_line, now=now)
+def desk(config: Config, words: Words, model: "ChatModel | None" = None) -> Desk:
+    """The desk; without a model, articles are read locally."""
+    return Desk(reader=reader(config, model), judge=judge(), line=words.flag_line, now=now)
+
+
+def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tally: "Tally | None" = None) -> "ChatModel | None":
+    """The language model that articles go to, as `kind` says, by default as configured; None where they go to none. `tally`
+    hears what it costs. Raises ModelNotConfigured.
+    """
+    if not reads_with_model(config, secrets, kind):
+        return None
+    if (address := model_address(config, secrets)) is None:
+        raise ModelNotConfigured
+    from bot.reading.model.client import ChatModel, Server  # noqa: PLC0415 openai takes a second to import
+    from bot.reading.model.cost import Tally  # noqa: PLC0415 as above
+
+    return ChatModel(Server(address.name, address.base_url, shown(address.key), config.model.seconds), tally or Tally())
 
 
 def judge() -> Judge:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.apart import Apart
+from bot.accounts import Accounts
 from bot.briefing import Briefing
 from bot.errors import SlackRefused, TextGone
 from bot.jobs.jobs import Problem
@@ -38,7 +38,7 @@ class Rules:
 class Answering:
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, reads: Apart, store: Store, outbox: Outbox, words: Words, rules: Rules) -> None:
+    def __init__(self, reads: Accounts, store: Store, outbox: Outbox, words: Words, rules: Rules) -> None:
         self._reads = reads
         self._store = store
         self._outbox = outbox
@@ -67,7 +67,7 @@ class Answering:
         if article is None:
             raise TextGone(days=self._rules.keep_texts_days)
         checking, answer = note(self._words.slack("checking")), self._answer(request)
-        briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
+        briefing = self._reads.brief(team, article, lambda: self._outbox.edit(answer, checking))
         self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
 
