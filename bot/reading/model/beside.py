@@ -1,0 +1,43 @@
+"""Who stands right beside a verb of saying: "…, *Ann Lee* said", "… said *Ann Lee*". Nobody else says it, whatever a reader
+thinks; he may only have it from somebody, or somebody may pass it on.
+"""
+
+import re
+
+from bot.article import Span
+
+_NAME = r"[A-Z][\w.’'-]*(?:\s(?:(?:of|de|van|von|der|al|the|and)\s)?[A-Z][\w.’'-]*)*"
+_PRONOUN = r"(?:he|she|they|it|we|I|He|She|They|It|We)"
+_ADVERB = r"(?:(?:had|has|have|also|later|then|again|once|still|all|both|\w+ly)\s){0,2}"
+_BEFORE = re.compile(rf"(?:^|(?<=[\s“\"‘'(—–-]))(?P<who>{_PRONOUN}|{_NAME})\s{_ADVERB}$")
+# Behind the verb only where it is turned round: “It is late,” said Ann Lee.
+_TURNED = re.compile(r"[,?!”\"’'…-]\s*$")
+_AFTER = re.compile(rf"\s(?P<who>{_NAME})")
+_PART = re.compile(
+    r"\s?(?:(?:of|for|from|at|in|on|with|to|and|by)\s)?(?:(?:the|a|an|its|his|her|their)\s)?(?:[\w’'-]+\s){0,3}?"
+)
+_SAYS = re.compile(r"(?:said|says|sa(?:id|ys)|wrote|writes|added|adds|told|tells|insisted|argued|claimed|warned)$")
+_BODY_WORDS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December"
+)
+
+
+def beside(text: str, sentence: Span, cue: tuple[Span, ...]) -> Span | None:
+    """The name or pronoun that is the subject of the words of saying; None where it does not stand right beside them."""
+    if not cue or not _SAYS.search(cue[-1].of(text)):
+        return None
+    before = _BEFORE.search(text, sentence.start, cue[0].start)
+    if before and not _BODY_WORDS.fullmatch(before["who"]):
+        return Span(*before.span("who"))
+    if _TURNED.search(text, sentence.start, cue[0].start) and (after := _AFTER.match(text, cue[-1].end, sentence.end)):
+        return Span(*after.span("who"))
+    return None
+
+
+def is_named(text: str, who: Span, mentions: list[Span]) -> bool:
+    """Whether who stands beside the verb is among `mentions`, or the end of one: "a spokesman for *Harrow Line*"."""
+    return any(
+        mention.overlaps(who) or (mention.end <= who.start and bool(_PART.fullmatch(text, mention.end, who.start)))
+        for mention in mentions
+    )

@@ -1,0 +1,213 @@
+"""What a model points at, held against the article before anything is made of it. What holds stays; the rest is refused, each
+with the reason it is told.
+
+The checks every draft goes through come first, as they are: the same claims, speakers and disputes are refused here as there,
+only sooner, while there is somebody to ask. A model's word is held to more than a local reader's, since it is worded to
+convince: who stands beside the verb of saying is who says it; what needs no marks has a verb of saying; a chain is as long as
+the article shows it, whatever the model thinks (one too long is a blemish, one too short puts words in a mouth); words in
+quote marks, or under a plain "said", are never the writer's own, unless another claim that stands has them.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.article import Article, Span
+from bot.briefing import Claim
+from bot.checking.check import settle
+from bot.checking.glossed import fault
+from bot.checking.held import held
+from bot.checking.lexicon import NAMES_IT, POLAR, REPORTS, SPEECH
+from bot.checking.proposed import proposed
+from bot.checking.quotations import DIRECT, Quotations
+from bot.checking.record import Record
+from bot.reading.model.anchors import as_worded
+from bot.reading.model.beside import beside, is_named
+from bot.reading.model.pointing import About, Pointed
+from bot.reading.reader import Draft, DraftClaim
+from bot.reading.sentences import number_of
+
+TERM = 3  # words in quote marks that may be a name or a term, and nobody's remark
+
+
+@dataclass(frozen=True)
+class Ground:
+    """An article, and what the local reading of it comes to: what answers are held against."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    local: Draft
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Where its quote marks are."""
+        return Quotations.of(self.article.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where its sentences start."""
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def relayed(self) -> tuple[Claim, ...]:
+        """The claims that, by the local reading, came through somebody."""
+        return tuple(claim for claim in self.settled(self.local.claims).attributed if len(claim.chain) > 1)
+
+    def settled(self, claims: tuple[DraftClaim, ...]) -> Record:
+        """The record these claims would make."""
+        return settle(self.article, held(self.article, Draft(claims=claims))[0])[0]
+
+
+def validated(ground: Ground, done: Pointed) -> Pointed:
+    """`done` without what does not hold, which is among its refusals."""
+    _Validating(ground, done)
+    return done
+
+
+class _Validating:
+    def __init__(self, ground: Ground, done: Pointed) -> None:
+        self._ground = ground
+        self._text = ground.article.text
+        self._done = done
+        self._as_marked = dict(enumerate(ground.local.claims, 1))
+        self._apart()
+        for number in sorted(done.changed):
+            self._speaker(number)
+        self._held()
+        self._hops()
+        for number in sorted(done.rejected):
+            self._rejection(number)
+        self._glosses()
+        self._contests()
+
+    def _take_back(self, number: int) -> None:
+        """A correction that does not hold leaves the claim as it was marked; a missed one leaves nothing."""
+        self._done.changed.discard(number)
+        if number in self._as_marked:
+            self._done.claims[number] = self._as_marked[number]
+        else:
+            del self._done.claims[number]
+
+    def _apart(self) -> None:
+        """Nobody's words are taken twice."""
+        for number in sorted(self._done.changed - self._as_marked.keys()):
+            spans = self._done.claims[number].spans
+            for other, claim in self._done.claims.items():
+                if other != number and any(a.overlaps(b) for a in spans for b in claim.spans):
+                    line = f"missed claim {number}: its words are those of claim {other}, which is not rejected"
+                    self._done.refuse(("claim", number, 0), "overlaps_another", line, spans)
+                    self._take_back(number)
+                    break
+
+    def _speaker(self, number: int) -> None:
+        """Who stands beside the verb says it, and without quote marks there is a verb."""
+        claim = self._done.claims[number]
+        cue = claim.links[-1].cue
+        words = " ".join(span.of(self._text) for span in cue)
+        about: About = ("claim", number, 0)
+        if self._ground.quotations.share(claim.spans[0]) < DIRECT and not _is_saying(words):
+            line = f"claim {number}: “{words}” says nothing, and the claim has no quote marks"
+            self._done.refuse(about, "not_attributed", line, claim.spans)
+            self._take_back(number)
+            return
+        mentions = [link.source for link in claim.links if link.source]
+        who = beside(self._text, self._sentence(cue[0].start), cue) if cue else None
+        if who and not is_named(self._text, who, mentions):
+            line = f"claim {number}: beside “{words}” stands “{who.of(self._text)}”, who is not in the chain"
+            self._done.refuse(about, "speaker_swapped", line, claim.spans)
+            self._take_back(number)
+
+    def _sentence(self, place: int) -> Span:
+        return self._ground.sentences[number_of(self._ground.starts, place)]
+
+    def _held(self) -> None:
+        """The checks of every draft."""
+        numbers = sorted(self._done.claims, key=lambda number: self._done.claims[number].spans)
+        draft, _ = held(self._ground.article, Draft(claims=tuple(self._done.claims[number] for number in numbers)))
+        for number, claim in zip(numbers, draft.claims, strict=True):
+            if number in self._done.changed and not claim.spans:
+                line = f"claim {number}: its words, who says them and the words of saying do not stand together in the article"
+                self._done.refuse(("claim", number, 0), "not_attributed", line, self._done.claims[number].spans)
+                self._take_back(number)
+
+    def _hops(self) -> None:
+        """Nobody is left out through whom something came, nor made its origin."""
+        at_risk = [number for number in sorted(self._done.changed) if self._through(number)]
+        if not at_risk:
+            return
+        now = self._ground.settled(tuple(self._done.claims.values())).attributed
+        for number in at_risk:
+            spans = self._done.claims[number].spans
+            longest = max(self._through(number), key=lambda claim: len(claim.chain))
+            mine = [claim for claim in now if any(a.overlaps(b) for a in claim.spans for b in spans)]
+            if all(len(claim.chain) >= len(longest.chain) and not _is_outer(claim, longest) for claim in mine):
+                continue
+            hops = " ← ".join(link.source.of(self._text) if link.source else "somebody" for link in longest.chain)
+            line = f"claim {number}: the article shows the chain {hops}"
+            self._done.refuse(("claim", number, 0), "hop_dropped", line, spans)
+            self._take_back(number)
+
+    def _through(self, number: int) -> list[Claim]:
+        """The relayed claims of the local reading that share words with a claim."""
+        spans = self._done.claims[number].spans
+        return [claim for claim in self._ground.relayed if any(a.overlaps(b) for a in claim.spans for b in spans)]
+
+    def _rejection(self, number: int) -> None:
+        """What is in quote marks or plainly said stays said, unless another claim has the words."""
+        claim = self._as_marked[number]
+        others = [span for other in self._done.claims.values() for span in other.spans]
+        covered = any(a.overlaps(b) for a in claim.spans for b in others)
+        if covered or not self._is_speech(claim):
+            return
+        line = (
+            f"claim {number}: it is in quote marks or plainly said, and no other claim has these words; it cannot be rejected"
+        )
+        self._done.refuse(("claim", number, 0), "speaker_dropped", line, claim.spans)
+        del self._done.rejected[number]
+        self._done.claims[number] = claim
+
+    def _is_speech(self, claim: DraftClaim) -> bool:
+        link = claim.links[-1] if claim.links else None
+        words = claim.spans[0].of(self._text).split()
+        if self._ground.quotations.share(claim.spans[0]) >= DIRECT:
+            return len(words) > TERM
+        said = link and any(SPEECH.search(span.of(self._text)) for span in link.cue)
+        return bool(link and link.source and said)
+
+    def _glosses(self) -> None:
+        for number, words in sorted(self._done.glosses.items()):
+            claim = self._done.claims.get(number)
+            gloss = as_worded(words, claim.spans[0].of(self._text)) if claim and len(claim.spans) == 1 else words
+            why = fault(self._ground.quotations, claim.spans, gloss) if claim else "no such claim stands"
+            self._done.glosses[number] = gloss
+            if why:
+                del self._done.glosses[number]
+                self._done.refuse(("gloss", number, 0), "reworded", f"gloss of {number}: {why}", claim.spans if claim else ())
+
+    def _contests(self) -> None:
+        """Contested only with another's words to show it."""
+        if not self._done.contests:
+            return
+        places = {number: at for at, number in enumerate(self._done.claims)}
+        claims = tuple(self._done.claims.values())
+        record = self._ground.settled(claims)
+        for (target, by), contest in list(self._done.contests.items()):
+            stand = target in places and by in places
+            moved = contest.model_copy(update={"target": places[target], "by": places[by]}) if stand else contest
+            if stand and any(proposed(record, Draft(claims=claims, contests=(moved,)))):
+                continue
+            del self._done.contests[target, by]
+            line = f"contest of {target} by {by}: the words of {by} do not show it ({contest.kind}), or one side says both"
+            spans = self._done.claims[by].spans if by in self._done.claims else ()
+            self._done.refuse(("contest", target, by), "not_borne_out", line, spans)
+
+
+def _is_saying(words: str) -> bool:
+    return bool(words) and any(pattern.search(words) for pattern in (REPORTS, SPEECH, NAMES_IT, POLAR))
+
+
+def _is_outer(claim: Claim, known: Claim) -> bool:
+    """Whether who only passes it on, as far as is known, is made its origin."""
+    origin = claim.chain[-1].source
+    outer = [link.source for link in known.chain[:-1] if link.source]
+    inner = known.chain[-1].source
+    return bool(origin and any(origin.overlaps(span) for span in outer) and not (inner and origin.overlaps(inner)))
