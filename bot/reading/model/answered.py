@@ -3,13 +3,11 @@ subset every server knows: all is required, nothing else is allowed, nothing has
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.vocabulary import DisputeKind
-
-Why = Literal["writers_own", "part_of_another", "no_statement"]
 
 
 class _Closed(BaseModel):
@@ -26,20 +24,26 @@ class Correction(_Closed):
     """The words of saying; empty where those that are marked are right."""
 
 
-class Rejection(_Closed):
-    """A marked claim that is none."""
+class Rejected(_Closed):
+    """Marked claims that are none, by why."""
 
-    claim: int
-    why: Why
+    writers_own: tuple[int, ...]
+    part_of_another: tuple[int, ...]
+    no_statement: tuple[int, ...]
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """Whatever the reason."""
+        return self.writers_own + self.part_of_another + self.no_statement
 
 
 class Missed(_Closed):
-    """A claim that is not marked, under a number of its own, from the words `begins` to the words `ends` of a sentence."""
+    """A claim that is not marked, under a number of its own, from the words `first` to the words `last` of a sentence."""
 
     claim: int
     sentence: int
-    begins: str
-    ends: str
+    first: str
+    last: str
     chain: tuple[str, ...]
     cue: str
 
@@ -65,7 +69,7 @@ class Answered(_Closed):
 
     confirmed: tuple[int, ...]
     corrected: tuple[Correction, ...]
-    rejected: tuple[Rejection, ...]
+    rejected: Rejected
     missed: tuple[Missed, ...]
     same: tuple[tuple[int, ...], ...]
     """Groups of mentions that are one somebody."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.reading.model.answered import Answered
+from bot.reading.model.answered import Answered, Rejected
 from bot.reading.model.pointing import About, about_group
 
 
 def parts(answered: Answered) -> Iterator[About]:
     """What an answer speaks of, part by part."""
-    for number in answered.confirmed:
-        yield "claim", number, 0
-    decided = (answered.corrected, answered.rejected, answered.missed)
-    yield from (("claim", item.claim, 0) for items in decided for item in items)
+    yield from (("claim", number, 0) for number in answered.confirmed)
+    yield from (("claim", number, 0) for number in answered.rejected.every)
+    yield from (("claim", correction.claim, 0) for correction in answered.corrected)
+    yield from (("claim", missed.claim, 0) for missed in answered.missed)
     for contest in answered.contests:
         yield "contest", contest.target, contest.by
     for gloss in answered.glosses:
@@ -22,7 +22,8 @@ def parts(answered: Answered) -> Iterator[About]:
 
 def without(answered: Answered, wrong: set[About]) -> Answered:
     """An answer without its parts about `wrong`."""
-    return _only(answered, lambda about: about not in wrong)
+    gone = {number for kind, number, _ in wrong if kind == "claim"}
+    return _only(answered, lambda about: about not in wrong and not (about[0] == "choice" and about[1] in gone))
 
 
 def within(answered: Answered, asked: set[About]) -> Answered:
@@ -41,7 +42,11 @@ def together(first: Answered, second: Answered) -> Answered:
     return Answered(
         confirmed=first.confirmed + second.confirmed,
         corrected=first.corrected + second.corrected,
-        rejected=first.rejected + second.rejected,
+        rejected=Rejected(
+            writers_own=first.rejected.writers_own + second.rejected.writers_own,
+            part_of_another=first.rejected.part_of_another + second.rejected.part_of_another,
+            no_statement=first.rejected.no_statement + second.rejected.no_statement,
+        ),
         missed=first.missed + second.missed,
         same=first.same + second.same,
         contests=first.contests + second.contests,
@@ -52,11 +57,18 @@ def together(first: Answered, second: Answered) -> Answered:
 
 
 def _only(answered: Answered, wanted: Callable[[About], bool]) -> Answered:
+    def claims(numbers: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(number for number in numbers if wanted(("claim", number, 0)))
+
     return answered.model_copy(
         update={
-            "confirmed": tuple(number for number in answered.confirmed if wanted(("claim", number, 0))),
+            "confirmed": claims(answered.confirmed),
             "corrected": tuple(item for item in answered.corrected if wanted(("claim", item.claim, 0))),
-            "rejected": tuple(item for item in answered.rejected if wanted(("claim", item.claim, 0))),
+            "rejected": Rejected(
+                writers_own=claims(answered.rejected.writers_own),
+                part_of_another=claims(answered.rejected.part_of_another),
+                no_statement=claims(answered.rejected.no_statement),
+            ),
             "missed": tuple(item for item in answered.missed if wanted(("claim", item.claim, 0))),
             "same": tuple(group for group in answered.same if wanted(about_group(group))),
             "contests": tuple(item for item in answered.contests if wanted(("contest", item.target, item.by))),

@@ -16,10 +16,12 @@ _AFTER = re.compile(rf"\s(?P<who>{_NAME})")
 _PART = re.compile(
     r"\s?(?:(?:of|for|from|at|in|on|with|to|and|by)\s)?(?:(?:the|a|an|its|his|her|their)\s)?(?:[\w’'-]+\s){0,3}?"
 )
-_SAYS = re.compile(r"(?:said|says|sa(?:id|ys)|wrote|writes|added|adds|told|tells|insisted|argued|claimed|warned)$")
-_BODY_WORDS = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December"
+_SAID = r"said|says|wrote|writes|added|adds|told|tells|insisted|argued|claimed|warned"
+_SAYS = re.compile(rf"(?:{_SAID})\W*$")
+_VERB = re.compile(rf"\b(?:{_SAID})\b")
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
 )
 
 
@@ -28,11 +30,17 @@ def beside(text: str, sentence: Span, cue: tuple[Span, ...]) -> Span | None:
     if not cue or not _SAYS.search(cue[-1].of(text)):
         return None
     before = _BEFORE.search(text, sentence.start, cue[0].start)
-    if before and not _BODY_WORDS.fullmatch(before["who"]):
+    if before and not _DAY.fullmatch(before["who"]):
         return Span(*before.span("who"))
     if _TURNED.search(text, sentence.start, cue[0].start) and (after := _AFTER.match(text, cue[-1].end, sentence.end)):
         return Span(*after.span("who"))
     return None
+
+
+def verbs(text: str, sentence: Span, besides: tuple[Span, ...]) -> list[Span]:
+    """The plain verbs of saying of a sentence, outside of `besides`."""
+    places = (Span(*found.span()) for found in _VERB.finditer(text, *sentence))
+    return [place for place in places if not any(place.overlaps(span) for span in besides)]
 
 
 def is_named(text: str, who: Span, mentions: list[Span]) -> bool:

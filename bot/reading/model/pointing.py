@@ -3,11 +3,12 @@ the reason. Nothing of the answer's own words goes further, but a gloss, which i
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.article import Span
 from bot.reading.model.anchors import NotFound, found, stretch
-from bot.reading.model.answered import Answered, Correction, Missed, Why
+from bot.reading.model.answered import Answered, Correction, Missed
 from bot.reading.model.marked import Marked
 from bot.reading.reader import DraftClaim, DraftContest, DraftLink
 from bot.vocabulary import WithheldReason
@@ -34,7 +35,7 @@ class Pointed:
     """What is to stand: as marked, corrected, or missed."""
     changed: set[int] = field(default_factory=set)
     """Those that are not as marked."""
-    rejected: dict[int, Why] = field(default_factory=dict)
+    rejected: set[int] = field(default_factory=set)
     unexplained: set[int] = field(default_factory=set)
     """Marked claims the answer does not speak of: they stand as marked."""
     contests: dict[tuple[int, int], DraftContest] = field(default_factory=dict)
@@ -82,9 +83,8 @@ class _Pointing:
             spoken_of.append(correction.claim)
             if correction.claim in self._marked.claims and spoken_of.count(correction.claim) == 1:
                 self._correct(correction)
-        for rejection in answered.rejected:
-            spoken_of.append(rejection.claim)
-            self.done.rejected[rejection.claim] = rejection.why
+        spoken_of += answered.rejected.every
+        self.done.rejected.update(answered.rejected.every)
         for number in dict.fromkeys(spoken_of):
             self._hold_to_one(number, spoken_of.count(number))
         for number, claim in self._marked.claims.items():
@@ -95,10 +95,10 @@ class _Pointing:
     def _hold_to_one(self, number: int, times: int) -> None:
         claim = self._marked.claims.get(number)
         if claim is None:
-            self.done.rejected.pop(number, None)
+            self.done.rejected.discard(number)
             self.done.refuse(("claim", number, 0), "not_in_text", f"claim {number}: no claim of that number is marked here")
         elif times > 1:
-            self.done.rejected.pop(number, None)
+            self.done.rejected.discard(number)
             self.done.claims.pop(number, None)
             self.done.changed.discard(number)
             line = f"claim {number}: it stands in more than one list, or twice in one"
@@ -130,7 +130,7 @@ class _Pointing:
             self.done.refuse(about, "not_in_text", f"missed claim {number}: there is no sentence {missed.sentence} here")
             return
         try:
-            span = stretch(self._text, missed.begins, missed.ends, sentence)
+            span = stretch(self._text, missed.first, missed.last, sentence)
             here = self._around(span.start)
             cue = (self._near(missed.cue, here, span),) if missed.cue.strip() else ()
             links = self._links(missed.chain, cue, here, span)
@@ -148,7 +148,7 @@ class _Pointing:
         """One link for each of `chain`. Who is outside and is mentioned elsewhere has no part in the words of saying."""
         if not chain:
             raise NotFound("the chain is empty; what nobody says is rejected as the writer's own")
-        paragraph = here[-1]
+        paragraph = here[-2]
         hops = [self._mention(reference, here, cue[0] if cue else claim) for reference in chain]
         outer = (DraftLink(source=hop, cue=cue if hop is None or paragraph.holds(hop) else ()) for hop in hops[:-1])
         return (*outer, DraftLink(source=hops[-1], cue=cue))
@@ -167,17 +167,19 @@ class _Pointing:
             raise _NoSuchSource(str(error)) from error
 
     def _near(self, anchor: str, here: tuple[Span, ...], near: Span) -> Span:
-        """The words in the sentence, else in the paragraph, nearest to `near`."""
-        try:
-            return found(self._text, anchor, here[0], near)
-        except NotFound:
-            return found(self._text, anchor, here[-1], near)
+        """The words nearest to `near`: in the sentence, else in the paragraph, else in this and the one before."""
+        for place in here[:-1]:
+            with suppress(NotFound):
+                return found(self._text, anchor, place, near)
+        return found(self._text, anchor, here[-1], near)
 
     def _around(self, place: int) -> tuple[Span, ...]:
-        """The sentence and the paragraph of a place."""
-        paragraph = Span(self._text.rfind("\n", 0, place) + 1, (self._text.find("\n", place) + 1 or len(self._text) + 1) - 1)
+        """The sentence of a place, its paragraph, and that with the one before: a quotation may begin there."""
+        text = self._text
+        paragraph = Span(text.rfind("\n", 0, place) + 1, (text.find("\n", place) + 1 or len(text) + 1) - 1)
+        before = len(text[: paragraph.start].rstrip("\n"))
         sentences = [sentence for sentence in self._marked.sentences if sentence.start <= place < sentence.end]
-        return (*sentences[:1], paragraph)
+        return (*sentences[:1], paragraph, Span(text.rfind("\n", 0, before) + 1, paragraph.end))
 
     def _contests(self, answered: Answered) -> None:
         claims = self.done.claims
@@ -218,4 +220,5 @@ class _Pointing:
 
     def _strangers(self, answered: Answered) -> Iterator[int]:
         chosen = dict.fromkeys([*([answered.headline] if answered.headline else []), *answered.overview])
-        yield from (number for number in chosen if number not in self.done.claims and number not in self._marked.claims)
+        spoken_of = {*self.done.claims, *self._marked.claims, *(missed.claim for missed in answered.missed)}
+        yield from (number for number in chosen if number not in spoken_of)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.reading.model.answered import Answered, Contest, Correction, Gloss, Missed, Rejection, schema
+from bot.reading.model.answered import Answered, Contest, Correction, Gloss, Missed, Rejected, schema
 from bot.reading.model.asked import Question
 from bot.reading.model.marked import Marked, safe
 
@@ -18,10 +18,10 @@ END = "Answer now."
 EXAMPLE = Answered(
     confirmed=(1, 2),
     corrected=(Correction(claim=4, chain=("the Marl Post", "@4"), cue=""),),
-    rejected=(Rejection(claim=3, why="part_of_another"), Rejection(claim=5, why="no_statement")),
+    rejected=Rejected(writers_own=(), part_of_another=(3,), no_statement=(5,)),
     missed=(
-        Missed(claim=6, sentence=3, begins="denied that", ends="would hold", chain=("@3",), cue="denied"),
-        Missed(claim=7, sentence=5, begins="it will", ends="by June", chain=("the mayor, Ida Venn",), cue="According to"),
+        Missed(claim=6, sentence=3, first="denied that", last="would hold", chain=("@3",), cue="denied"),
+        Missed(claim=7, sentence=5, first="it will", last="by June", chain=("the mayor, Ida Venn",), cue="According to"),
     ),
     same=((2, 3),),
     contests=(Contest(target=1, by=6, kind="denied", evidence="denied that the weir would hold"),),

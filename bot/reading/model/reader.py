@@ -18,10 +18,11 @@ from bot.reading.model.answered import Answered
 from bot.reading.model.answers import parts, together, within, without
 from bot.reading.model.asked import Model, Question, Usage
 from bot.reading.model.assembled import assembled
+from bot.reading.model.ground import Ground
 from bot.reading.model.marked import MOST_WORDS, Marked, sections
 from bot.reading.model.pointing import About, Pointed, Refusal, pointed
 from bot.reading.model.prompt import Prompt
-from bot.reading.model.validated import Ground, validated
+from bot.reading.model.validated import validated
 from bot.reading.reader import Draft, Reader
 from bot.reading.sentences import sentences
 

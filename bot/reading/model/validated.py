@@ -8,53 +8,19 @@ the article shows it, whatever the model thinks (one too long is a blemish, one 
 quote marks, or under a plain "said", are never the writer's own, unless another claim that stands has them.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
-
-from bot.article import Article, Span
 from bot.briefing import Claim
-from bot.checking.check import settle
 from bot.checking.glossed import fault
 from bot.checking.held import held
-from bot.checking.lexicon import NAMES_IT, POLAR, REPORTS, SPEECH
+from bot.checking.lexicon import NON_ANSWER, SPEECH
 from bot.checking.proposed import proposed
-from bot.checking.quotations import DIRECT, Quotations
-from bot.checking.record import Record
+from bot.checking.quotations import DIRECT
 from bot.reading.model.anchors import as_worded
-from bot.reading.model.beside import beside, is_named
-from bot.reading.model.pointing import About, Pointed
+from bot.reading.model.ground import Ground
+from bot.reading.model.pointing import Pointed
+from bot.reading.model.speakers import wrong_speaker
 from bot.reading.reader import Draft, DraftClaim
-from bot.reading.sentences import number_of
 
 TERM = 3  # words in quote marks that may be a name or a term, and nobody's remark
-
-
-@dataclass(frozen=True)
-class Ground:
-    """An article, and what the local reading of it comes to: what answers are held against."""
-
-    article: Article
-    sentences: tuple[Span, ...]
-    local: Draft
-
-    @cached_property
-    def quotations(self) -> Quotations:
-        """Where its quote marks are."""
-        return Quotations.of(self.article.text)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where its sentences start."""
-        return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def relayed(self) -> tuple[Claim, ...]:
-        """The claims that, by the local reading, came through somebody."""
-        return tuple(claim for claim in self.settled(self.local.claims).attributed if len(claim.chain) > 1)
-
-    def settled(self, claims: tuple[DraftClaim, ...]) -> Record:
-        """The record these claims would make."""
-        return settle(self.article, held(self.article, Draft(claims=claims))[0])[0]
 
 
 def validated(ground: Ground, done: Pointed) -> Pointed:
@@ -101,23 +67,9 @@ class _Validating:
     def _speaker(self, number: int) -> None:
         """Who stands beside the verb says it, and without quote marks there is a verb."""
         claim = self._done.claims[number]
-        cue = claim.links[-1].cue
-        words = " ".join(span.of(self._text) for span in cue)
-        about: About = ("claim", number, 0)
-        if self._ground.quotations.share(claim.spans[0]) < DIRECT and not _is_saying(words):
-            line = f"claim {number}: “{words}” says nothing, and the claim has no quote marks"
-            self._done.refuse(about, "not_attributed", line, claim.spans)
+        if why := wrong_speaker(self._ground, claim, self._as_marked.get(number)):
+            self._done.refuse(("claim", number, 0), why[0], f"claim {number}: {why[1]}", claim.spans)
             self._take_back(number)
-            return
-        mentions = [link.source for link in claim.links if link.source]
-        who = beside(self._text, self._sentence(cue[0].start), cue) if cue else None
-        if who and not is_named(self._text, who, mentions):
-            line = f"claim {number}: beside “{words}” stands “{who.of(self._text)}”, who is not in the chain"
-            self._done.refuse(about, "speaker_swapped", line, claim.spans)
-            self._take_back(number)
-
-    def _sentence(self, place: int) -> Span:
-        return self._ground.sentences[number_of(self._ground.starts, place)]
 
     def _held(self) -> None:
         """The checks of every draft."""
@@ -162,7 +114,7 @@ class _Validating:
             f"claim {number}: it is in quote marks or plainly said, and no other claim has these words; it cannot be rejected"
         )
         self._done.refuse(("claim", number, 0), "speaker_dropped", line, claim.spans)
-        del self._done.rejected[number]
+        self._done.rejected.discard(number)
         self._done.claims[number] = claim
 
     def _is_speech(self, claim: DraftClaim) -> bool:
@@ -170,7 +122,8 @@ class _Validating:
         words = claim.spans[0].of(self._text).split()
         if self._ground.quotations.share(claim.spans[0]) >= DIRECT:
             return len(words) > TERM
-        said = link and any(SPEECH.search(span.of(self._text)) for span in link.cue)
+        words_of_saying = [span.of(self._text) for span in link.cue] if link else []
+        said = any(SPEECH.search(cue) for cue in words_of_saying) and not any(map(NON_ANSWER.search, words_of_saying))
         return bool(link and link.source and said)
 
     def _glosses(self) -> None:
@@ -199,10 +152,6 @@ class _Validating:
             line = f"contest of {target} by {by}: the words of {by} do not show it ({contest.kind}), or one side says both"
             spans = self._done.claims[by].spans if by in self._done.claims else ()
             self._done.refuse(("contest", target, by), "not_borne_out", line, spans)
-
-
-def _is_saying(words: str) -> bool:
-    return bool(words) and any(pattern.search(words) for pattern in (REPORTS, SPEECH, NAMES_IT, POLAR))
 
 
 def _is_outer(claim: Claim, known: Claim) -> bool:

@@ -1,0 +1,45 @@
+"""What answers are held against: an article, and what the local reading of it comes to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.article import Article, Span
+from bot.briefing import Claim
+from bot.checking.check import settle
+from bot.checking.held import held
+from bot.checking.quotations import Quotations
+from bot.checking.record import Record
+from bot.reading.reader import Draft, DraftClaim
+from bot.reading.sentences import number_of
+
+
+@dataclass(frozen=True)
+class Ground:
+    """An article, its sentences, and the local draft."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    local: Draft
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Where its quote marks are."""
+        return Quotations.of(self.article.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where its sentences start."""
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def relayed(self) -> tuple[Claim, ...]:
+        """The claims that, by the local reading, came through somebody."""
+        return tuple(claim for claim in self.settled(self.local.claims).attributed if len(claim.chain) > 1)
+
+    def settled(self, claims: tuple[DraftClaim, ...]) -> Record:
+        """The record these claims would make."""
+        return settle(self.article, held(self.article, Draft(claims=claims))[0])[0]
+
+    def sentence(self, place: int) -> Span:
+        """The sentence of a code point."""
+        return self.sentences[number_of(self.starts, place)] if self.sentences else Span(0, len(self.article.text))
