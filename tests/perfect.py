@@ -7,11 +7,11 @@ from typing import Any
 from bot.article import Span
 from bot.reading.model.asked import Question
 from bot.reading.model.marked import Marked, safe
-from bot.reading.reader import DraftClaim
+from bot.reading.reader import DraftClaim, DraftLink
 from evals.names import Gold
 
 LEAST_ALIKE = 0.9
-FEW = 3  # words of an anchor, more where they stand twice
+FEW = 2  # words of an anchor, more where they stand twice
 NOTHING: dict[str, Any] = {
     "confirmed": [],
     "corrected": [],
@@ -100,9 +100,18 @@ class Perfect:
         beside = [Span(*span) for span in item["source_spans"]]
         return [next((m for m in beside for who in hop if m in self._mentions[who]), None) for hop in item["chain"]]
 
+    def _turn(self, item: Gold) -> DraftLink | None:
+        """In an interview the gold names who answers; the mention beside the words is the "A" of the line."""
+        if item["cue_spans"]:
+            return None
+        place = _spans(item)[0].start
+        lines = (claim for claim in self._marked.claims.values() if claim.spans[0].start <= place < claim.spans[-1].end)
+        return next((claim.links[-1] for claim in lines), None)
+
     def _chain(self, item: Gold) -> list[str]:
         marked = {mention: number for number, mention in enumerate(self._marked.mentions, 1)}
-        hops = self._hops(item)
+        turn = self._turn(item)
+        hops = [*self._hops(item)[:-1], turn.source] if turn else self._hops(item)
         place = _spans(item)[0]
         near = [hop for hop in hops[:-1] if hop in marked or (hop and self._is_near(hop, place))]
         hops = [*near, hops[-1] if hops[-1] is None or hops[-1] in marked or self._is_near(hops[-1], place) else None]
@@ -110,6 +119,8 @@ class Perfect:
 
     def _cue(self, item: Gold) -> str:
         cues = [span for span in (Span(*span) for span in item["cue_spans"]) if self._is_near(span, _spans(item)[0])]
+        turn = self._turn(item)
+        cues = list(turn.cue) if turn else cues
         return safe(cues[-1].of(self._text)) if cues else ""
 
     def _is_near(self, one: Span, other: Span) -> bool:
@@ -130,9 +141,15 @@ class Perfect:
             by = [item for item in self._said if any(a.overlaps(b) for a in _spans(item) for b in shown)]
             for target in flag["targets"]:
                 told = next(claim for claim in self._gold["claims"] if claim["id"] == target)
-                others = [item for item in by if told["chain"] and item["chain"][-1] != told["chain"][-1]]
-                if others:
+                others = [item for item in by if told["chain"] and not self._bodies(item) & self._bodies(told)]
+                back = {"target": self._number.get(told["id"]), "kind": flag["kind"]}
+                if others and not any(back == {"target": item["by"], "kind": item["kind"]} for item in self.answer["contests"]):
                     self._pair(target, max(others, key=lambda item: _shared(item["text"], told["text"])), flag["kind"])
+
+    def _bodies(self, item: Gold) -> set[str]:
+        """Who says it, spokespeople counted as their bodies."""
+        whole = {source["id"]: source.get("part_of") or source.get("resolved_to") for source in self._gold["sources"]}
+        return {whole[source] or source for source in item["chain"][-1]}
 
     def _pair(self, target: str, item: Gold, kind: str) -> None:
         if target in self._number and item["id"] in self._number:

@@ -1,5 +1,6 @@
 """What answers are held against: an article, and what the local reading of it comes to."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,21 @@ class Ground:
     def starts(self) -> list[int]:
         """Where its sentences start."""
         return [sentence.start for sentence in self.sentences]
+
+    def mentions_in(self, sentence: Span) -> list[Span]:
+        """Who speaks in a sentence by the local reading."""
+        first = bisect_left(self._mentions, sentence)
+        past = bisect_left(self._mentions, Span(sentence.end, sentence.end))
+        return self._mentions[first:past]
+
+    @cached_property
+    def _mentions(self) -> list[Span]:
+        return sorted({link.source for claim in self.local.claims for link in claim.links if link.source})
+
+    @cached_property
+    def cues(self) -> frozenset[tuple[Span, ...]]:
+        """The words of saying of the local reading; where it has none, none."""
+        return frozenset(link.cue for claim in self.local.claims for link in claim.links if link.cue)
 
     @cached_property
     def relayed(self) -> tuple[Claim, ...]:

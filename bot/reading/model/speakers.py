@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from bot.article import Span
 from bot.checking.lexicon import NAMES_IT, POLAR, REPORTS, SPEECH
 from bot.checking.quotations import DIRECT
+from bot.checking.wording import cue_class
 from bot.reading.model.beside import beside, is_named, verbs
 from bot.reading.model.ground import Ground
 from bot.reading.reader import DraftClaim
 from bot.vocabulary import WithheldReason
 
 _LABEL = re.compile(r"[\s.,”\"]*[:―—–-]+\s*[“\"]?")
+_THAT = re.compile(r",?\s(?:[^.;:“”\n]{0,60}\s)?that\s")
 # Verbs of saying a local reader need not know; "walked" and "broke" are none.
 _SAYING = re.compile(
     r"\b(?:caution|appeal|inform|assur|offer|relay|revis|lower|jok|whisper|shout|cr(?:y|ied)|tweet|remark|lament|boast|hint"
@@ -27,13 +29,15 @@ def wrong_speaker(ground: Ground, claim: DraftClaim, marked: DraftClaim | None) 
     """
     text, cue = ground.article.text, claim.links[-1].cue
     words = " ".join(span.of(text) for span in cue)
-    if ground.quotations.share(claim.spans[0]) < DIRECT and not _is_saying(words) and not _is_turn(text, claim):
+    quoted = ground.quotations.share(claim.spans[0]) >= DIRECT
+    if not (quoted or _is_saying(text, cue) or _is_shown(text, claim) or cue in ground.cues):
         return "not_attributed", f"“{words}” says nothing, and the claim has no quote marks"
     mentions = [link.source for link in claim.links if link.source]
     if not cue and any(_is_far(text, claim.spans[0], who) for who in mentions[-1:]):
         return "not_attributed", "who says it is mentioned in another part of the article, and no words of saying are given"
     for verb in _verbs(ground, claim, marked):
-        who = beside(text, ground.sentence(verb[0].start), verb)
+        sentence = ground.sentence(verb[0].start)
+        who = beside(text, sentence, verb, ground.mentions_in(sentence))
         if who and not is_named(text, who, mentions):
             return "speaker_swapped", f"beside “{verb[-1].of(text)}” stands “{who.of(text)}”, who is not in the chain"
     return None
@@ -64,11 +68,15 @@ def _is_far(text: str, claim: Span, who: Span) -> bool:
     return between.count("\n\n") > 1 or (not between.count("\n\n") and between.count("\n") > 1)
 
 
-def _is_saying(words: str) -> bool:
-    return bool(words) and any(pattern.search(words) for pattern in (REPORTS, SPEECH, NAMES_IT, POLAR, _SAYING))
+def _is_saying(text: str, cue: tuple[Span, ...]) -> bool:
+    words = " ".join(span.of(text) for span in cue)
+    known = any(pattern.search(words) for pattern in (REPORTS, SPEECH, NAMES_IT, POLAR, _SAYING))
+    return bool(words) and (known or cue_class(text, cue) != "neutral")
 
 
-def _is_turn(text: str, claim: DraftClaim) -> bool:
-    """Whether the layout says who speaks: "FERRIS: I shut it." """
-    who = claim.links[-1].source
-    return bool(who and _LABEL.fullmatch(text, who.end, claim.spans[0].start))
+def _is_shown(text: str, claim: DraftClaim) -> bool:
+    """Whether the place shows that something is said: "swore that it was shut", "FERRIS: I shut it." """
+    link, start = claim.links[-1], claim.spans[0].start
+    if any(_THAT.fullmatch(text, part.end, start) for part in link.cue):
+        return True
+    return bool(link.source and _LABEL.fullmatch(text, link.source.end, start))

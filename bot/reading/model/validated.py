@@ -8,18 +8,26 @@ the article shows it, whatever the model thinks (one too long is a blemish, one 
 quote marks, or under a plain "said", are never the writer's own, unless another claim that stands has them.
 """
 
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.article import Span
 from bot.briefing import Claim
 from bot.checking.glossed import fault
 from bot.checking.held import held
-from bot.checking.lexicon import NON_ANSWER, SPEECH
+from bot.checking.lexicon import FINITE, NON_ANSWER, SPEECH
 from bot.checking.proposed import proposed
 from bot.checking.quotations import DIRECT
+from bot.checking.record import Record
 from bot.reading.model.anchors import as_worded
 from bot.reading.model.ground import Ground
 from bot.reading.model.pointing import Pointed
 from bot.reading.model.speakers import wrong_speaker
 from bot.reading.reader import Draft, DraftClaim
 
+_ASIDE = re.compile(rf"^\s*[,–—(]\s*(?:\w+ )?(?:which|who|whose|whom|where)\b|{NON_ANSWER.pattern}", re.IGNORECASE)
+BETWEEN = 40  # characters from a verb to its claim: "told *him on Friday that* it was"
+MOST = 0.5  # of what is left in quote marks: then it is somebody's own words
 TERM = 3  # words in quote marks that may be a name or a term, and nobody's remark
 
 
@@ -104,27 +112,42 @@ class _Validating:
         return [claim for claim in self._ground.relayed if any(a.overlaps(b) for a in claim.spans for b in spans)]
 
     def _rejection(self, number: int) -> None:
-        """What is in quote marks or plainly said stays said, unless another claim has the words."""
+        """What is in quote marks or plainly said stays said, every word of it, unless other claims have the words."""
         claim = self._as_marked[number]
-        others = [span for other in self._done.claims.values() for span in other.spans]
-        covered = any(a.overlaps(b) for a in claim.spans for b in others)
-        if covered or not self._is_speech(claim):
+        if not self._is_speech(claim) or not any(map(self._is_lost, claim.spans)):
             return
-        line = (
-            f"claim {number}: it is in quote marks or plainly said, and no other claim has these words; it cannot be rejected"
-        )
+        line = f"claim {number}: it is in quote marks or plainly said, and no other claim has all of it; it cannot be rejected"
         self._done.refuse(("claim", number, 0), "speaker_dropped", line, claim.spans)
         self._done.rejected.discard(number)
         self._done.claims[number] = claim
+        for other in sorted(self._done.changed - self._as_marked.keys()):
+            if any(a.overlaps(b) for a in claim.spans for b in self._done.claims[other].spans):
+                line = f"missed claim {other}: its words are those of claim {number}, which cannot be rejected"
+                self._done.refuse(("claim", other, 0), "overlaps_another", line, self._done.claims[other].spans)
+                self._take_back(other)
 
     def _is_speech(self, claim: DraftClaim) -> bool:
         link = claim.links[-1] if claim.links else None
-        words = claim.spans[0].of(self._text).split()
         if self._ground.quotations.share(claim.spans[0]) >= DIRECT:
-            return len(words) > TERM
-        words_of_saying = [span.of(self._text) for span in link.cue] if link else []
-        said = any(SPEECH.search(cue) for cue in words_of_saying) and not any(map(NON_ANSWER.search, words_of_saying))
-        return bool(link and link.source and said)
+            return len(claim.spans[0].of(self._text).split()) > TERM
+        if link is None or not link.source or not link.cue:
+            return False
+        cues = [span.of(self._text) for span in link.cue]
+        # What is not in the sentence of its verb has nothing but us to show that it was said.
+        away = self._ground.sentence(claim.spans[0].start) != self._ground.sentence(link.cue[0].start)
+        said = any(SPEECH.search(cue) for cue in cues) and not any(map(NON_ANSWER.search, cues))
+        turn = cues == [":"] and link.source.of(self._text) != "Q"  # who asks in an interview is the outlet itself
+        return said or turn or away
+
+    def _is_lost(self, span: Span) -> bool:
+        """Whether some of a stretch is in no claim that stands, nor says who makes one, and is more than a word or two."""
+        at, left = span.start, []
+        for part in sorted(part for claim in self._done.claims.values() for part in _reach(claim) if part.overlaps(span)):
+            left.append(Span(at, max(at, part.start)))
+            at = max(at, part.end)
+        left.append(Span(at, max(at, span.end)))
+        longer = [part for part in left if len(part.of(self._text).split()) > TERM]
+        return any(self._ground.quotations.share(part) > MOST or _is_statement(part.of(self._text)) for part in longer)
 
     def _glosses(self) -> None:
         for number, words in sorted(self._done.glosses.items()):
@@ -144,14 +167,37 @@ class _Validating:
         claims = tuple(self._done.claims.values())
         record = self._ground.settled(claims)
         for (target, by), contest in list(self._done.contests.items()):
-            stand = target in places and by in places
-            moved = contest.model_copy(update={"target": places[target], "by": places[by]}) if stand else contest
-            if stand and any(proposed(record, Draft(claims=claims, contests=(moved,)))):
-                continue
+            if target in places and by in places:
+                numbers = {"target": places[target], "by": places[by], "evidence": tuple(_within(record, contest.evidence))}
+                if any(proposed(record, Draft(claims=claims, contests=(contest.model_copy(update=numbers),)))):
+                    self._done.contests[target, by] = contest.model_copy(update={"evidence": numbers["evidence"]})
+                    continue
             del self._done.contests[target, by]
             line = f"contest of {target} by {by}: the words of {by} do not show it ({contest.kind}), or one side says both"
             spans = self._done.claims[by].spans if by in self._done.claims else ()
             self._done.refuse(("contest", target, by), "not_borne_out", line, spans)
+
+
+def _is_statement(words: str) -> bool:
+    """Whether left words say something: a verb or a figure, and no "which …" of the writer's."""
+    return not _ASIDE.search(words) and bool(FINITE.search(words) or re.search(r"\d", words))
+
+
+def _reach(claim: DraftClaim) -> Iterator[Span]:
+    """The words of a claim, and those that say who makes it."""
+    yield from claim.spans
+    for link in claim.links:
+        beside = [*link.cue, *([link.source] if link.source else [])]
+        if beside:
+            start, end = min(span.start for span in beside), max(span.end for span in beside)
+            yield Span(start, max(end, min(claim.spans[0].start, end + BETWEEN)))
+
+
+def _within(record: Record, evidence: Iterable[Span]) -> Iterator[Span]:
+    """Evidence as far as it stands in settled claims: "that", and a quote mark, may have been part of what was pointed at."""
+    for span in evidence:
+        for part in (part for claim in record.attributed for part in claim.spans if part.overlaps(span)):
+            yield Span(max(part.start, span.start), min(part.end, span.end))
 
 
 def _is_outer(claim: Claim, known: Claim) -> bool:
