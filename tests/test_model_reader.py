@@ -258,7 +258,7 @@ def test_a_long_article_is_asked_about_in_sections() -> None:
         assert marks(question) == [SAFE - 1, SAFE, PLANS, DENIAL]
         return but(contests=[contest], overview=[SAFE], headline=SAFE)(question)
 
-    read_by, model = reader(but(overview=[BOARD]), second, most_words=50)
+    read_by, model = reader(but(overview=[BOARD]), second, most_words=52)
     draft = read_by.read(WEIR)
     assert len(model.asked) == 2
     assert marks(model.asked[0]) == [BOARD, BROCK, GATE]
@@ -275,7 +275,7 @@ def test_missed_claims_of_two_sections_may_have_one_number() -> None:
     read_by, _ = reader(
         but(rejected={"part_of_another": [BOARD]}, missed=[first], headline=90),
         but(rejected={"part_of_another": [DENIAL]}, missed=[last], overview=[90]),
-        most_words=50,
+        most_words=52,
     )
     draft = read_by.read(WEIR)
     assert (draft.headline, draft.overview, draft.refused) == (0, (6,), ())
@@ -283,7 +283,7 @@ def test_missed_claims_of_two_sections_may_have_one_number() -> None:
 
 def test_one_section_nobody_answers_about_is_the_whole_article_read_locally() -> None:
     """Half a reading is no reading of the model's."""
-    draft = reader(echo, ModelNotConfigured(), most_words=50)[0].read(WEIR)
+    draft = reader(echo, ModelNotConfigured(), most_words=52)[0].read(WEIR)
     assert draft.doubts == ("read_locally",)
     assert draft.claims == LOCAL.read(WEIR).claims
 

@@ -34,8 +34,8 @@ class Ground:
 
     def mentions_in(self, sentence: Span) -> list[Span]:
         """Who speaks in a sentence by the local reading."""
-        first = bisect_left(self._mentions, sentence)
-        past = bisect_left(self._mentions, Span(sentence.end, sentence.end))
+        first = bisect_left(self._mentions, (sentence.start, 0))
+        past = bisect_left(self._mentions, (sentence.end, 0))
         return self._mentions[first:past]
 
     @cached_property
@@ -46,6 +46,13 @@ class Ground:
     def cues(self) -> frozenset[tuple[Span, ...]]:
         """The words of saying of the local reading; where it has none, none."""
         return frozenset(link.cue for claim in self.local.claims for link in claim.links if link.cue)
+
+    def is_under(self, cue: tuple[Span, ...], claim: Span) -> bool:
+        """Whether words of saying stand in the sentence of a claim, or are its own by the local reading."""
+        if any(self.sentence(part.start) == self.sentence(claim.start) for part in cue):
+            return True
+        same = (item for item in self.local.claims if any(link.cue == cue for link in item.links))
+        return any(span.overlaps(claim) for item in same for span in item.spans)
 
     @cached_property
     def relayed(self) -> tuple[Claim, ...]:

@@ -190,14 +190,20 @@ class _Pointing:
                 self.done.refuse(about, "not_borne_out", f"{line} these are not two claims that stand")
                 continue
             try:
-                spans = claims[contest.by].spans
-                evidence = found(self._text, contest.evidence, Span(spans[0].start, spans[-1].end))
+                evidence = found(self._text, contest.evidence, self._with_verb(claims[contest.by]))
             except NotFound as error:
                 self.done.refuse(about, "not_borne_out", f"{line} its evidence: {error}", claims[contest.by].spans)
                 continue
             self.done.contests[contest.target, contest.by] = DraftContest(
                 target=contest.target, by=contest.by, evidence=(evidence,), kind=contest.kind
             )
+
+    def _with_verb(self, claim: DraftClaim) -> Span:
+        """A claim from its words of saying on, where they stand before it in its sentence: "denied that it leaked"."""
+        first = claim.spans[0].start
+        here = self._around(first)[0]
+        cues = [cue.start for link in claim.links[-1:] for cue in link.cue if here.start <= cue.start]
+        return Span(min([first, *cues]), claim.spans[-1].end)
 
     def _rest(self, answered: Answered) -> None:
         """Glosses, groups of mentions, and what to read first."""

@@ -16,18 +16,15 @@ PROMPTS = Path(__file__).resolve().parents[3] / "prompts"
 END = "Answer now."
 
 EXAMPLE = Answered(
-    confirmed=(1, 2),
+    confirmed=(1, 2, 3),
     corrected=(Correction(claim=4, chain=("the Marl Post", "@4"), cue=""),),
-    rejected=Rejected(writers_own=(), part_of_another=(3,), no_statement=(5,)),
-    missed=(
-        Missed(claim=6, sentence=3, first="denied that", last="would hold", chain=("@3",), cue="denied"),
-        Missed(claim=7, sentence=5, first="it will", last="by June", chain=("the mayor, Ida Venn",), cue="According to"),
-    ),
+    rejected=Rejected(writers_own=(), part_of_another=(), no_statement=(5,)),
+    missed=(Missed(claim=6, sentence=5, first="it will", last="by June", chain=("the mayor, Ida Venn",), cue="According to"),),
     same=((2, 3),),
-    contests=(Contest(target=1, by=6, kind="denied", evidence="denied that the weir would hold"),),
-    glosses=(Gloss(claim=7, text="it [the gate] will be mended by June"),),
+    contests=(Contest(target=1, by=3, kind="denied", evidence="denied"),),
+    glosses=(Gloss(claim=6, text="it [the gate] will be mended by June"),),
     headline=1,
-    overview=(1, 6, 4),
+    overview=(1, 3, 4),
 )
 """The answer that the worked example shows."""
 

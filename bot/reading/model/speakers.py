@@ -32,6 +32,9 @@ def wrong_speaker(ground: Ground, claim: DraftClaim, marked: DraftClaim | None) 
     quoted = ground.quotations.share(claim.spans[0]) >= DIRECT
     if not (quoted or _is_saying(text, cue) or _is_shown(text, claim) or cue in ground.cues):
         return "not_attributed", f"“{words}” says nothing, and the claim has no quote marks"
+    # A quotation may go on in the next paragraph; what somebody is only reported to say stands with its verb.
+    if not quoted and cue and not ground.is_under(cue, claim.spans[0]):
+        return "not_attributed", f"“{words}” stands in another sentence"
     mentions = [link.source for link in claim.links if link.source]
     if not cue and any(_is_far(text, claim.spans[0], who) for who in mentions[-1:]):
         return "not_attributed", "who says it is mentioned in another part of the article, and no words of saying are given"

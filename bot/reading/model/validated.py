@@ -128,8 +128,9 @@ class _Validating:
 
     def _is_speech(self, claim: DraftClaim) -> bool:
         link = claim.links[-1] if claim.links else None
-        if self._ground.quotations.share(claim.spans[0]) >= DIRECT:
-            return len(claim.spans[0].of(self._text).split()) > TERM
+        quoted = self._ground.quotations.share(claim.spans[0]) >= DIRECT
+        if quoted and len(claim.spans[0].of(self._text).split()) > TERM:
+            return True
         if link is None or not link.source or not link.cue:
             return False
         cues = [span.of(self._text) for span in link.cue]
