@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import IO, cast
 
 from bot.article import Article, Frozen
-from bot.briefing import Briefing
+from bot.briefing import Briefing, ReaderInfo
 from bot.config import Config
 from bot.errors import ReadingEnded, error_of
 
@@ -28,6 +28,8 @@ class Said(Frozen):
     """One line of an answer: it can read, it has read, the briefing, or the code and facts of what went wrong."""
 
     ready: bool = False
+    reader: ReaderInfo | None = None
+    """Who reads there, said when it can."""
     has_read: bool = False
     briefing: Briefing | None = None
     problem: tuple[str, dict[str, str | int | float]] | None = None
@@ -45,6 +47,8 @@ class Apart:
         self._settings = config.model_dump_json(include={"reader", "templates_dir"})
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self.info: ReaderInfo | None = None
+        """Who reads; None before the process was started."""
 
     def open(self) -> None:
         """Start the process and wait until it can read. Raises what keeps it from that: ReaderError, TemplateInvalid."""
@@ -84,7 +88,9 @@ class Apart:
             self._process = _started()
             try:
                 _send(self._process, self._settings)
-                _hear(self._process).check()
+                said = _hear(self._process)
+                said.check()
+                self.info = said.reader
             except BaseException:
                 self._end()
                 raise

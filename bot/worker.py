@@ -36,7 +36,7 @@ def main() -> None:
     except SaysoError as error:
         _say(answers, Said(problem=(error.code, error.facts)))
         return
-    _say(answers, Said(ready=True))
+    _say(answers, Said(ready=True, reader=desk.info))
     for line in asked:
         _say(answers, _briefed(desk, Article.model_validate_json(line), answers))
 

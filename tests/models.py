@@ -13,6 +13,7 @@ from bot.reading.local.reader import LocalReader
 from bot.reading.model.asked import Answer, Question, Usage
 from bot.reading.model.marked import Marked
 from bot.reading.model.reader import ModelReader
+from bot.reading.reader import Draft
 from bot.reading.sentences import sentences
 from bot.rendering.words import shipped
 from tests.conftest import NOON
@@ -66,6 +67,24 @@ def but(**parts: Any) -> Callable[[Question], dict[str, Any]]:
     rejected = [number for numbers in parts.get("rejected", {}).values() for number in numbers]
     others = {*rejected, *(item["claim"] for item in parts.get("corrected", ()))}
     return lambda question: saying(confirmed=[number for number in marks(question) if number not in others], **parts)
+
+
+class Again:
+    """A local reader that has read one article, and says the same whenever it is asked."""
+
+    info = LOCAL.info
+
+    def __init__(self, article: Article) -> None:
+        self._draft = LOCAL.read(article)
+
+    def reads(self, language: str) -> bool:
+        """As the one it speaks for."""
+        return LOCAL.reads(language)
+
+    def read(self, article: Article) -> Draft:
+        """The draft it made."""
+        del article
+        return self._draft
 
 
 def reader(*said: Said, most_words: int = 6_000) -> tuple[ModelReader, Scripted]:

@@ -6,18 +6,20 @@ import pytest
 
 from bot.article import Article, Span
 from bot.briefing import Briefing
+from bot.reading.model.reader import ModelReader
 from evals import corpus
 from evals.figures import traps_in
 from evals.names import Gold
 from evals.telling import Said as Known
 from evals.telling import Truth
 from tests.conftest import Brief
-from tests.models import Said, an_article, briefed, but, marked, reader, saying
+from tests.models import Again, Said, Scripted, an_article, briefed, but, marked, reader, saying
 from tests.rules import broken
 from tests.screens import screens
 from tests.test_model_reader import BOARD, BROCK, COST, DENIAL, GATE, PLANS, SAFE, TEXT, WEIR, claim_of, names
 
 LOOKED_AT = [gold for gold in corpus.own() if corpus.is_looked_at(gold)]
+MOVED = 0.025  # of all swaps: what stands in one sentence, and not beside the verb, takes a second reading to see
 MILL = {"claim": 90, "sentence": 8, "first": "The mill", "last": "for years"}
 
 
@@ -379,18 +381,18 @@ def test_every_claim_given_to_everybody_else() -> None:
     """
     moved = tried = 0
     for gold in LOOKED_AT:
-        truth, whole = Truth.of(gold), marked(of_gold(gold))
+        truth, whole, again = Truth.of(gold), marked(of_gold(gold)), Again(of_gold(gold))
         for known in truth.said:
             here = [n for n, claim in whole.claims.items() if claim.spans[0].overlaps(known.spans[0])]
             wrong = [n for n, mention in enumerate(whole.mentions, 1) if _wrong(known, truth, mention)]
             for number in here[:1]:
                 tried += len(wrong[:6])
-                moved += sum(_moves(whole.article, number, mention) for mention in wrong[:6])
+                moved += sum(_moves(again, whole.article, number, mention) for mention in wrong[:6])
     assert tried > 500
-    assert moved <= 0.02 * tried
+    assert moved <= MOVED * tried
 
 
-def _moves(article: Article, claim: int, mention: int) -> bool:
+def _moves(again: Again, article: Article, claim: int, mention: int) -> bool:
     said = but(corrected=[{"claim": claim, "chain": [f"@{mention}"], "cue": ""}])
-    draft = reader(said, said)[0].read(article)
+    draft = ModelReader(again, Scripted(said, said)).read(article)
     return not draft.refused and "read_locally" not in draft.doubts

@@ -99,7 +99,7 @@ class ModelReader:
         again = validated(ground, pointed(marked, whole))
         spoken_of = set(parts(whole))
         never = [refusal for refusal in done.refused if refusal.about not in spoken_of]
-        refused = [*never, *again.refused]
+        refused = list({refusal.about: refusal for refusal in (*never, *again.refused)}.values())
         again.unexplained -= {number for kind, number, _ in wrong if kind == "claim"}  # these are refused
         return _Asked(again, refused, sum(1 for _ in parts(whole)) + len(never) + len(again.unexplained))
 

@@ -143,7 +143,10 @@ class _Validating:
     def _is_lost(self, span: Span) -> bool:
         """Whether some of a stretch is in no claim that stands, nor says who makes one, and is more than a word or two."""
         at, left = span.start, []
-        for part in sorted(part for claim in self._done.claims.values() for part in _reach(claim) if part.overlaps(span)):
+        others = sorted(part for claim in self._done.claims.values() for part in _reach(claim) if part.overlaps(span))
+        if not others:
+            return True
+        for part in others:
             left.append(Span(at, max(at, part.start)))
             at = max(at, part.end)
         left.append(Span(at, max(at, span.end)))
