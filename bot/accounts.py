@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.apart import Apart
 from bot.article import Article
-from bot.briefing import Briefing
+from bot.briefing import Briefing, ReaderInfo
 from bot.config import ModelAddress, ModelConfig
 from bot.errors import StoreUnavailable
 from bot.reading.model.asked import Usage
@@ -28,12 +28,17 @@ class Accounts:
         self._a_day = settings.most_tokens_a_day
         self._now = now
 
+    @property
+    def info(self) -> ReaderInfo | None:
+        """Who reads; None before the process that does was started."""
+        return self._reads.info
+
     def brief(self, team: str, article: Article, has_read: Callable[[], None]) -> Briefing:
         """The briefing of `article`; `has_read` is called between reading and checking.
 
         Raises ReaderError, StoreUnavailable, and ReadingEnded where the process that reads came to its end.
         """
-        return self._reads.brief(article, has_read, lambda usage: self._spend(team, usage), self.left(team))
+        return self._reads.brief(article, has_read, lambda usage: self._spend(team, usage), lambda: self.left(team))
 
     def left(self, team: str) -> int | None:
         """How many tokens the team may still use today, 0 at least; None for any number."""
@@ -44,9 +49,7 @@ class Accounts:
 
     def _spend(self, team: str, usage: Usage) -> None:
         day, model = self._now().astimezone(UTC).date(), self._address.name if self._address else ""
-        used = Used(
-            team=team, day=day, model=model, read=usage.read, cached=usage.cached, written=usage.written, calls=1
-        )
+        used = Used(team=team, day=day, model=model, read=usage.read, cached=usage.cached, written=usage.written, calls=1)
         try:
             self._store.use(used)
         except StoreUnavailable:  # somebody waits for the briefing, and it is paid for

@@ -2,7 +2,8 @@
 what breaks in a native library, or runs out of memory, ends that process alone. It holds no token of Slack's, and the key of a
 language model only where articles go to one.
 
-It is asked in lines of JSON (Asked) and answers in such lines (Said). It ends with the pipe it is asked by, however that comes to end.
+It is asked in lines of JSON (Asked) and answers in such lines (Said). It ends with the pipe it is asked by, however that comes
+to end.
 """
 
 import logging
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from typing import IO, cast
 
 from bot.article import Article, Frozen
-from bot.briefing import Briefing
+from bot.briefing import Briefing, ReaderInfo
 from bot.config import Config, Secrets, reads_with_model
 from bot.errors import ReadingEnded, error_of
 from bot.reading.model.asked import Usage
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 MODULE = "bot.worker"
 SECONDS_AT_MOST = 900  # for one article: a book of 100,000 words takes a fifteenth of that
+TRIES_OF_MODEL = 4  # of model.seconds each, besides: an article is asked about twice, and each time tried for twice as long
 SECRET = ("SLACK_", "SAYSO_")  # the beginnings of variables it is not given; it is sent its settings
 MODELS = "OPENAI_"
 
@@ -40,6 +42,8 @@ class Said(Frozen):
     """
 
     ready: bool = False
+    reader: ReaderInfo | None = None
+    """Who reads there, said when it can."""
     has_read: bool = False
     spent: Usage | None = None
     """Said as soon as it is: whatever comes of the article, it was used."""
@@ -58,8 +62,11 @@ class Apart:
     def __init__(self, config: Config, secrets: Secrets) -> None:
         self._settings = config.model_dump_json(include={"reader", "model", "templates_dir"})
         self._environ = _environ(config, secrets)
+        self._seconds = SECONDS_AT_MOST + TRIES_OF_MODEL * config.model.seconds
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self.info: ReaderInfo | None = None
+        """Who reads; None before the process was started."""
 
     def open(self) -> None:
         """Start the process and wait until it can read. Raises what keeps it from that: ReaderError, TemplateInvalid."""
@@ -71,24 +78,21 @@ class Apart:
         article: Article,
         has_read: Callable[[], None],
         spends: Callable[[Usage], None] = lambda _: None,
-        left: int | None = None,
+        left: Callable[[], int | None] = lambda: None,
     ) -> Briefing:
         """The briefing of `article`; `has_read` is called between reading and checking, `spends` with what each answer of a
-        language model cost, and `left` is how many tokens that may be.
+        language model cost, and `left`, when its turn has come, for how many tokens that may be.
 
         Raises ReaderError, and ReadingEnded where the process came to its end.
         """
         with self._turn:
+            line = Asked(article=article, left=left()).model_dump_json()
             process = self._running()
-            clock = threading.Timer(SECONDS_AT_MOST, process.kill)
+            clock = threading.Timer(self._seconds, process.kill)
             clock.start()
             try:
-                _send(process, Asked(article=article, left=left).model_dump_json())
-                while (said := _hear(process)).has_read or said.spent:
-                    if said.spent:
-                        spends(said.spent)
-                    else:
-                        has_read()
+                _send(process, line)
+                said = _hear_out(process, has_read, spends)
             except BaseException:
                 self._end()  # nobody would hear the rest of its answer
                 raise
@@ -109,7 +113,9 @@ class Apart:
             self._process = _started(self._environ)
             try:
                 _send(self._process, self._settings)
-                _hear(self._process).check()
+                said = _hear(self._process)
+                said.check()
+                self.info = said.reader
             except BaseException:
                 self._end()
                 raise
@@ -156,6 +162,16 @@ def _hear(process: "subprocess.Popen[bytes]") -> Said:
         log.error("reading ended", extra={"status": process.wait()})
         raise ReadingEnded
     return Said.model_validate_json(line)
+
+
+def _hear_out(process: "subprocess.Popen[bytes]", has_read: Callable[[], None], spends: Callable[[Usage], None]) -> Said:
+    """Pass on what is said on the way: the last word."""
+    while (said := _hear(process)).has_read or said.spent:
+        if said.spent:
+            spends(said.spent)
+        else:
+            has_read()
+    return said
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

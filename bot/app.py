@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.apart import Apart
 from bot.checking.contest import Judge
-from bot.config import Config, ReaderKind, Secrets
+from bot.config import Config, ReaderKind, Secrets, model_address, reads_with_model
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from slack_bolt import App
     from slack_sdk import WebClient
 
+    from bot.reading.model.asked import Model
+    from bot.reading.model.cost import Tally
     from bot.slack.door import Door
     from bot.slack.service import Service
     from bot.store.store import Store
@@ -47,12 +49,12 @@ def words(config: Config) -> Words:
     return Words(config.templates_dir)
 
 
-def desk(config: Config, words: Words, model: "ChatModel | None" = None) -> Desk:
+def desk(config: Config, words: Words, model: "Model | None" = None) -> Desk:
     """The desk; without a model, articles are read locally."""
     return Desk(reader=reader(config, model), judge=judge(), line=words.flag_line, now=now)
 
 
-def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tally: "Tally | None" = None) -> "ChatModel | None":
+def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tally: "Tally | None" = None) -> "Model | None":
     """The language model that articles go to, as `kind` says, by default as configured; None where they go to none. `tally`
     hears what it costs. Raises ModelNotConfigured.
     """
@@ -73,18 +75,22 @@ def judge() -> Judge:
     return PairJudge()
 
 
-def reader(config: Config, kind: ReaderKind) -> Reader:
-    """The reader of that kind. Raises ReaderError where there is none."""
-    if kind == "model":
-        raise ModelNotConfigured
+def reader(config: Config, model: "Model | None" = None) -> Reader:
+    """The local reader, judged by the model where there is one. Raises ReaderError where its weights are not there."""
     from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
 
-    return LocalReader(config.reader.weights or SHIPPED)
+    local = LocalReader(config.reader.weights or SHIPPED)
+    if model is None:
+        return local
+    from bot.reading.model.reader import ModelReader  # noqa: PLC0415 only for who reads with it
+
+    return ModelReader(local, model)
 
 
 def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     """The bot, ready to start. Raises what is missing: a token, the reader's weights, the database."""
     # Slack, the store and the queue only for who serves: they take half a second to import.
+    from bot.accounts import Accounts  # noqa: PLC0415
     from bot.jobs.jobs import Jobs  # noqa: PLC0415
     from bot.slack import aftermath, listeners, tokens, wire  # noqa: PLC0415
     from bot.slack.aftermath import Aftermath  # noqa: PLC0415
@@ -96,9 +102,11 @@ def service(config: Config, secrets: Secrets, words: Words) -> "Service":
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
     rules = Rules(frozenset(config.slack.straight_to), "files:write" in us.scopes, config.keep_texts_days)
-    kept, reads = store(config), Apart(config)
+    kept, reads = store(config), Apart(config, secrets)
+    address = model_address(config, secrets) if reads_with_model(config, secrets) else None
+    accounts = Accounts(reads, kept, address, config.model, now)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
-    jobs = Jobs(config.jobs_url, Answering(reads, kept, outbox, words, rules))
+    jobs = Jobs(config.jobs_url, Answering(accounts, kept, outbox, words, rules))
     front = Front(us.team, files(config), kept, jobs, outbox, words, rules.straight_to, config.slack.most_a_minute)
     later = Aftermath(front, kept, jobs, outbox, words)
     # The first who listens to an event has it: what is said of edits is heard before what is said at all.

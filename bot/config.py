@@ -32,9 +32,22 @@ class ReaderConfig(BaseModel):
 def _is_address(url: str | None) -> str | None:
     """A validator: where a model is asked. No name and no password in it: they would be shown wherever it is."""
     parts = urlsplit(url or "http://nobody")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+    is_plain = parts.hostname and parts.port != 0 and not (parts.query or parts.fragment or "@" in parts.netloc)
+    if parts.scheme not in ("http", "https") or not is_plain or not _is_one_word(url or ""):
         raise ValueError("is no plain http:// or https:// address of a server")
     return url
+
+
+def _is_key(key: SecretStr | None) -> SecretStr | None:
+    """A validator: what can be sent as a key. White space around it came with copying."""
+    shown = key.get_secret_value().strip() if key else ""
+    if not _is_one_word(shown):
+        raise ValueError("is no key: it holds characters that no key has")
+    return SecretStr(shown) if shown else None
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isascii() and text.isprintable() and " " not in text
 
 
 BaseUrl = Annotated[str | None, AfterValidator(_is_address)]
@@ -58,7 +71,7 @@ class ModelConfig(BaseModel):
 
     name: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     base_url: BaseUrl = None
-    seconds: Annotated[float, Field(gt=0, le=400)] = 120
+    seconds: Annotated[float, Field(gt=0, le=600)] = 120
     most_tokens_a_day: Annotated[int, Field(gt=0)] | None = 2_000_000
     """For one team; a day is one of UTC."""
     prices: PricesConfig = PricesConfig()
@@ -114,7 +127,7 @@ class Secrets(BaseSettings):
     """Another address for a stand-in of Slack's."""
     port: Annotated[int, Field(ge=0, le=65_535)] = 3000
     """In HTTP mode; 0 for any that is free."""
-    openai_api_key: SecretStr | None = None
+    openai_api_key: Annotated[SecretStr | None, AfterValidator(_is_key)] = None
     openai_base_url: BaseUrl = None
     """Wins over model.base_url."""
 

@@ -6,7 +6,9 @@ import logging
 import re
 
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-_SECRET = re.compile(r"xox[a-z]-[\w-]+|\bsk-[\w-]{8,}|xapp-[\w-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|(?<=[?&]ticket=)[\w-]+")
+_SECRET = re.compile(
+    r"xox[a-z]-[\w-]+|\bsk-[\w-]{8,}|xapp-[\w-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|(?<=[?&]ticket=)[\w-]+"
+)
 
 
 QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos", "openai", "httpx2", "httpcore2")

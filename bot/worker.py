@@ -13,6 +13,7 @@ from typing import IO
 
 from bot import app, logs
 from bot.apart import Asked, Said
+from bot.article import Article
 from bot.config import Config, Secrets
 from bot.desk import Desk
 from bot.errors import SaysoError
@@ -37,7 +38,7 @@ def main() -> None:
     except SaysoError as error:
         _say(answers, Said(problem=(error.code, error.facts)))
         return
-    _say(answers, Said(ready=True))
+    _say(answers, Said(ready=True, reader=desk.info))
     for line in lines:
         asked = Asked.model_validate_json(line)
         tally.begin(asked.left, config.model.most_tokens_a_day or 0)

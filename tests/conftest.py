@@ -1,6 +1,8 @@
 """What every test may ask for: the gold articles, and the real road from bytes to briefing."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -15,6 +17,11 @@ from bot.intake.files import Files
 from bot.judging.judge import PairJudge
 from bot.reading.local.reader import LocalReader
 from bot.rendering.words import shipped
+from tests import home
+
+if os.environ.get(home.ALLOWED) != "1":
+    home.leave_keys()
+    sys.addaudithook(home.refuse)
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = sorted(path for path in (ROOT / "evals" / "gold").rglob("*.json") if not path.name.startswith("story-"))

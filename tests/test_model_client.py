@@ -3,8 +3,9 @@
 import gzip
 import json
 import logging
+import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from bot.reading.model.client import MOST_BYTES, TIMES, TRIES, ChatModel, Server
 from bot.reading.model.cost import Tally
 from bot.reading.model.manners import Manners
 from bot.rendering.words import shipped
+from tests import home
 from tests.fakes import model as fake
 from tests.fakes.model import KEY, MODEL, ModelServer
 
@@ -133,6 +135,24 @@ def test_openai_is_told_to_store_nothing(base_url: str, told: bool) -> None:
     assert manners.request(QUESTION, "json_schema").get("store") is (False if told else None)
 
 
+@pytest.mark.skipif(os.environ.get(home.ALLOWED) == "1", reason=home.ALLOWED)
+def test_tests_ask_nobody_elsewhere() -> None:
+    """A test that would ask a real model ends there, and no key of this machine's owner is at hand."""
+    at = Server(MODEL, "https://api.openai.com/v1", KEY, 5)
+    with closing(ChatModel(at, Tally())) as client, pytest.raises(home.Elsewhere):
+        client.answer(QUESTION)
+    assert not [name for name in os.environ if name.startswith("OPENAI_")]
+
+
+@pytest.mark.parametrize(
+    ("host", "is_here"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("192.0.2.1", False), ("2001:db8::1", False)]
+)
+def test_tests_connect_to_nobody_elsewhere(host: str, is_here: bool) -> None:
+    """By address, as by name."""
+    with nullcontext() if is_here else pytest.raises(home.Elsewhere):
+        home.refuse("socket.connect", (None, (host, 443)))
+
+
 # The ladder
 
 
@@ -169,6 +189,15 @@ def test_one_slip_does_not_change_the_way_of_asking(server: ModelServer) -> None
         server.will(fake.says('{"said": 1}'))
         assert client.answer(QUESTION).data == client.answer(QUESTION).data == GOOD
     assert server.formats == ["json_schema", "json_schema", "json_object", "json_schema"]
+
+
+def test_a_slip_where_the_next_rung_is_not_known_changes_nothing_either() -> None:
+    """LM Studio knows a schema, and no JSON without one."""
+    with ModelServer(answers, takes=frozenset({"json_schema", "text"})) as server, asking(server) as client:
+        client.answer(QUESTION)
+        server.will(fake.says(""))
+        assert client.answer(QUESTION).data == client.answer(QUESTION).data == GOOD
+    assert server.formats == ["json_schema", "json_schema", "json_object", "text", "json_schema"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.accounts import Accounts
-from bot.briefing import Briefing
+from bot.article import Article
+from bot.briefing import Briefing, id_of
 from bot.errors import SlackRefused, TextGone
 from bot.jobs.jobs import Problem
 from bot.rendering.formats import FORMS, Form
@@ -66,9 +67,11 @@ class Answering:
         article = self._store.article(team, request.article_id)
         if article is None:
             raise TextGone(days=self._rules.keep_texts_days)
-        checking, answer = note(self._words.slack("checking")), self._answer(request)
-        briefing = self._reads.brief(team, article, lambda: self._outbox.edit(answer, checking))
-        self._store.keep(team, briefing)
+        briefing = self._kept(team, article)
+        if briefing is None:
+            checking, answer = note(self._words.slack("checking")), self._answer(request)
+            briefing = self._reads.brief(team, article, lambda: self._outbox.edit(answer, checking))
+            self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
 
     def show(self, team: str, id_: str) -> None:
@@ -142,6 +145,13 @@ class Answering:
 
     def _thread(self, briefing: Briefing) -> Thread:
         return messages(told(briefing, self._words), self._words)
+
+    def _kept(self, team: str, article: Article) -> Briefing | None:
+        """The team's briefing of the article by the model that reads now: nobody pays twice for one answer. The local reader
+        costs nothing, and reads again.
+        """
+        info = self._reads.info
+        return self._store.briefing(team, id_of(article, info)) if info and info.name == "model" else None
 
     def _request(self, team: str, id_: str) -> Request:
         request = self._store.request(team, id_)

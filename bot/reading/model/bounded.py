@@ -26,7 +26,7 @@ class Bounded(httpx2.BaseTransport):
     def __init__(self, most: int) -> None:
         self._most = most
         # A connection for each exchange: one that was kept open cannot be told from one the server has just closed.
-        self._inner = httpx2.HTTPTransport(limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False)
+        self._inner = httpx2.HTTPTransport(limits=httpx2.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer, read to its end."""

@@ -78,7 +78,7 @@ class ChatModel:
             api_key=server.key or NO_KEY,
             base_url=server.base_url,
             max_retries=0,  # bot.retrying does that
-            http_client=httpx2.Client(transport=Bounded(MOST_BYTES), follow_redirects=False),
+            http_client=httpx2.Client(transport=Bounded(MOST_BYTES), follow_redirects=False, trust_env=False),
         )
 
     @property

@@ -61,9 +61,10 @@ class Manners:
         return {"model": self._model, "messages": messages, **more}
 
     def without(self, rung: Rung) -> Rung:
-        """The server does not take this rung: the one to ask on instead, from now on."""
-        self.rung, self._is_sure = self.below(rung), False
-        return self.rung
+        """The server does not take this rung: the one to ask on instead, from now on where questions begin on it."""
+        if rung == self.rung:
+            self.rung, self._is_sure = self.below(rung), False
+        return self.below(rung)
 
     def below(self, rung: Rung) -> Rung:
         """The next rung, or the last."""
