@@ -3,14 +3,20 @@
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.checking.contest import Judge
-from bot.config import Config, ReaderKind
+from bot.config import Config, ReaderKind, Secrets, model_address, reads_with_model
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
 from bot.intake.files import Files
 from bot.reading.reader import Reader
 from bot.rendering.words import Words
+
+if TYPE_CHECKING:
+    from bot.reading.local.reader import LocalReader
+    from bot.reading.model.asked import Model
+    from bot.reading.model.cost import Tally
 
 
 def now() -> datetime:
@@ -28,9 +34,24 @@ def words(config: Config) -> Words:
     return Words(config.templates_dir)
 
 
-def desk(config: Config, words: Words, kind: ReaderKind | None = None) -> Desk:
-    """The desk with the reader `kind` asks for, by default the configured one."""
-    return Desk(reader=reader(config, kind or config.reader.kind), judge=judge(), line=words.flag_line, now=now)
+def desk(config: Config, words: Words, model: "Model | None" = None) -> Desk:
+    """The desk; without a model, articles are read locally."""
+    return Desk(reader=reader(config, model), judge=judge(), line=words.flag_line, now=now)
+
+
+def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tally: "Tally | None" = None) -> "Model | None":
+    """The language model that articles go to, as `kind` says, by default as configured; None where they go to none. `tally`
+    hears what it costs. Raises ModelNotConfigured.
+    """
+    if not reads_with_model(config, secrets, kind):
+        return None
+    if (address := model_address(config, secrets)) is None:
+        raise ModelNotConfigured
+    from bot.reading.model.client import ChatModel, Server  # noqa: PLC0415 openai takes a second to import
+    from bot.reading.model.cost import Tally  # noqa: PLC0415 as above
+
+    key = address.key.get_secret_value() if address.key else None
+    return ChatModel(Server(address.name, address.base_url, key, config.model.seconds), tally or Tally())
 
 
 @cache
@@ -41,15 +62,18 @@ def judge() -> Judge:
     return PairJudge()
 
 
-def reader(config: Config, kind: ReaderKind) -> Reader:
-    """The reader of that kind. Raises ReaderError where there is none."""
-    if kind == "model":
-        raise ModelNotConfigured
-    return _local(config.reader.weights)
+def reader(config: Config, model: "Model | None" = None) -> Reader:
+    """The local reader, judged by the model where there is one. Raises ReaderError where its weights are not there."""
+    local = _local(config.reader.weights)
+    if model is None:
+        return local
+    from bot.reading.model.reader import ModelReader  # noqa: PLC0415 only for who reads with it
+
+    return ModelReader(local, model)
 
 
 @cache
-def _local(weights: Path | None) -> Reader:
+def _local(weights: Path | None) -> "LocalReader":
     """The reader with these weights, loaded once."""
     from bot.reading.local.reader import SHIPPED, LocalReader  # noqa: PLC0415 onnxruntime only for who reads
 

@@ -73,7 +73,7 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
 
     settings = _settings(config)
     words = _words(settings)
-    desk = _desk(settings, words, reader)
+    desk = _desk(settings, words, _secrets(config), reader)
     delivery, failed = Delivery(words, output.form, out, verbose=verbose, opens=opens), False
     for number, name in enumerate(inputs, 1):
         try:
@@ -113,15 +113,18 @@ def manifest(
 def check(
     *,
     slack: Annotated[bool, typer.Option("--slack", help="Try the tokens and what they may do, too.")] = False,
+    model: Annotated[bool, typer.Option("--model", help="Ask the language model a tiny question, too.")] = False,
     config: ConfigPath = None,
 ) -> None:
     """Say what is configured and whether it works."""
     from bot import health  # noqa: PLC0415 see the module's docstring
+    from bot.health_of_models import model_checks  # noqa: PLC0415 see the module's docstring
 
     settings, failed = _settings(config), False
     words = _words(settings)
-    found = health.checks(settings, words)
-    for result in chain(found, health.slack_checks(settings, _secrets(config), words)) if slack else found:
+    secrets = _secrets(config)
+    found = chain(health.checks(settings, words), model_checks(settings, secrets, words, asks=model))
+    for result in chain(found, health.slack_checks(settings, secrets, words)) if slack else found:
         failed = failed or not result.works
         typer.echo(f"{'ok     ' if result.works else 'PROBLEM'}  {result.name}: {result.finding}")
     raise typer.Exit(code=int(failed))
@@ -175,11 +178,11 @@ def _words(settings: "Config") -> "Words":
         raise typer.Exit(code=1) from error
 
 
-def _desk(settings: "Config", words: "Words", reader: ReaderChoice | None) -> "Desk":
+def _desk(settings: "Config", words: "Words", secrets: "Secrets", reader: ReaderChoice | None) -> "Desk":
     from bot import app  # noqa: PLC0415 see the module's docstring
 
     with _telling(words):
-        return app.desk(settings, words, reader.value if reader else None)
+        return app.desk(settings, words, app.model(settings, secrets, reader.value if reader else None))
 
 
 def _briefing(desk: "Desk", settings: "Config", name: str) -> "Briefing":

@@ -1,9 +1,11 @@
 """Configuration: app.yaml, overridden by SAYSO_… variables of the environment. Read once, complains by key."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, YamlConfigSettingsSource
 from yaml import YAMLError
 
@@ -12,6 +14,7 @@ from bot.errors import ConfigInvalid
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = ROOT / "app.yaml"
 
+OPENAI = "https://api.openai.com/v1"
 DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 ReaderKind = Literal["auto", "local", "model"]
@@ -24,6 +27,54 @@ class ReaderConfig(BaseModel):
 
     kind: ReaderKind = "auto"
     weights: Path | None = None
+
+
+def _is_address(url: str | None) -> str | None:
+    """A validator: where a model is asked. No name and no password in it: they would be shown wherever it is."""
+    parts = urlsplit(url or "http://nobody")
+    is_plain = parts.hostname and parts.port != 0 and not (parts.query or parts.fragment or "@" in parts.netloc)
+    if parts.scheme not in ("http", "https") or not is_plain or not _is_one_word(url or ""):
+        raise ValueError("is no plain http:// or https:// address of a server")
+    return url
+
+
+def _is_key(key: SecretStr | None) -> SecretStr | None:
+    """A validator: what can be sent as a key. White space around it came with copying."""
+    shown = key.get_secret_value().strip() if key else ""
+    if not _is_one_word(shown):
+        raise ValueError("is no key: it holds characters that no key has")
+    return SecretStr(shown) if shown else None
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isascii() and text.isprintable() and " " not in text
+
+
+BaseUrl = Annotated[str | None, AfterValidator(_is_address)]
+Price = Annotated[float, Field(ge=0, allow_inf_nan=False)] | None
+
+
+class PricesConfig(BaseModel):
+    """In US dollars for a million tokens; None where nobody has said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    read: Price = None
+    cached: Price = None
+    written: Price = None
+
+
+class ModelConfig(BaseModel):
+    """Which language model, and what it may cost. `seconds` are for one try."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    base_url: BaseUrl = None
+    seconds: Annotated[float, Field(gt=0, le=600)] = 120
+    most_tokens_a_day: Annotated[int, Field(gt=0)] | None = 2_000_000
+    """For one team; a day is one of UTC."""
+    prices: PricesConfig = PricesConfig()
 
 
 class IntakeConfig(BaseModel):
@@ -76,6 +127,9 @@ class Secrets(BaseSettings):
     """Another address for a stand-in of Slack's."""
     port: Annotated[int, Field(ge=0, le=65_535)] = 3000
     """In HTTP mode; 0 for any that is free."""
+    openai_api_key: Annotated[SecretStr | None, AfterValidator(_is_key)] = None
+    openai_base_url: BaseUrl = None
+    """Wins over model.base_url."""
 
 
 class Config(BaseSettings):
@@ -91,6 +145,7 @@ class Config(BaseSettings):
     )
 
     reader: ReaderConfig = ReaderConfig()
+    model: ModelConfig = ModelConfig()
     intake: IntakeConfig = IntakeConfig()
     templates_dir: Path | None = None
     data_dir: Path = Path("data")
@@ -146,6 +201,31 @@ def secrets(path: Path = DEFAULT) -> Secrets:
         first = error.errors(include_input=False)[0]
         key = str(first["loc"][0]).upper()
         raise ConfigInvalid(path="the environment", key=key, reason=first["msg"]) from error
+
+
+@dataclass(frozen=True)
+class ModelAddress:
+    """The language model that is set up: its name, the address of its server, and the key where there is one."""
+
+    name: str
+    base_url: str
+    key: SecretStr | None
+
+
+def model_address(config: Config, secrets: Secrets) -> ModelAddress | None:
+    """The model that is set up: one with a name, and with a key or an address that may need none. Else None."""
+    base_url = secrets.openai_base_url or config.model.base_url
+    if config.model.name is None or (base_url is None and secrets.openai_api_key is None):
+        return None
+    return ModelAddress(config.model.name, base_url or OPENAI, secrets.openai_api_key)
+
+
+def reads_with_model(config: Config, secrets: Secrets, kind: ReaderKind | None = None) -> bool:
+    """Whether articles go to the language model: `kind`, else the configured one, asks for it, or leaves it open and one is
+    set up.
+    """
+    wanted = kind or config.reader.kind
+    return wanted == "model" or (wanted == "auto" and model_address(config, secrets) is not None)
 
 
 def _anchored(config: Config, path: Path) -> Config:

@@ -25,8 +25,7 @@ class Desk:
     @property
     def info(self) -> ReaderInfo:
         """Who reads here: another judge makes another briefing, as another reader does."""
-        read_by = self.reader.info
-        return ReaderInfo(name=read_by.name, version=f"{read_by.version}-{self.judge.version}")
+        return self._with_judge(self.reader.info)
 
     def brief(self, article: Article, has_read: Callable[[], object] = nullcontext) -> Briefing:
         """The briefing of `article`; without claims, and with a notice, in a language the reader does not read. `has_read` is
@@ -35,7 +34,8 @@ class Desk:
         if self.reader.reads(article.language):
             draft = self.reader.read(article)
             has_read()
-            return check(article, draft, self.info, self.now(), judge=self.judge, line=self.line)
+            read_by = self._with_judge(draft.read_by or self.reader.info)
+            return check(article, draft, read_by, self.now(), judge=self.judge, line=self.line)
         return Briefing(
             id=id_of(article, self.info),
             article=article,
@@ -43,3 +43,6 @@ class Desk:
             made_at=self.now(),
             notices=("language_not_read",),
         )
+
+    def _with_judge(self, read_by: ReaderInfo) -> ReaderInfo:
+        return ReaderInfo(name=read_by.name, version=f"{read_by.version}-{self.judge.version}")

@@ -42,7 +42,25 @@ SaysoError
     ├── WeightsMissing      no tagger at reader.weights
     ├── WeightsInvalid      what is there is no tagger
     ├── ReadingEnded        the process that reads came to its end
-    └── ModelNotConfigured  the model reader was asked for and none is set up
+    ├── ModelNotConfigured  the model reader was asked for and none is set up
+    └── ModelError          a language model was asked, and there is no answer to use
+        ├── ModelUnreachable      its server never answered, or broke off
+        ├── ModelSlow             no whole answer within model.seconds
+        ├── ModelBusy             its server takes no more questions now
+        ├── ModelFailed           its server broke over the question
+        ├── ModelKeyRefused       its server does not take the key
+        ├── ModelUnknown          its server has no model of that name
+        ├── ModelAddressWrong     what answers at model.base_url is no such server
+        ├── ModelQuestionRefused  its server takes no question like that
+        ├── ModelQuotaSpent       the account has no more money
+        ├── ModelBudgetSpent      model.most_tokens_a_day is used up
+        ├── ModelDeclined         it said that it will not answer
+        ├── ModelFiltered         its server held the answer back
+        ├── ModelCutOff           it stopped in the middle
+        ├── ModelSilent           it answered nothing
+        ├── ModelNotJson          its answer is no JSON object
+        ├── ModelOffSchema        its answer is not the JSON that was asked for
+        └── ModelTooLong          more came than any answer is
 """
 
 from typing import ClassVar
@@ -52,12 +70,13 @@ class SaysoError(Exception):
     """A problem a person can be told about in one sentence.
 
     `code` names the sentence, `facts` fill it, and `names` are those it may use; `retry` says whether the same work may
-    succeed later.
+    succeed later, and `after` in how many seconds, where that is known.
     """
 
     code: ClassVar[str] = ""
     names: ClassVar[tuple[str, ...]] = ()
     retry: ClassVar[bool] = False
+    after: float | None = None
 
     def __init__(self, **facts: str | int | float) -> None:
         super().__init__(self.code, facts)
@@ -345,6 +364,133 @@ class ModelNotConfigured(ReaderError):
     """The model reader was asked for and none is set up. No facts."""
 
     code = "model_not_configured"
+
+
+class ModelError(ReaderError):
+    """A language model was asked, and there is no answer to use."""
+
+
+class ModelUnreachable(ModelError):
+    """The server of the model never answered, or broke off in the middle. Facts: server, reason."""
+
+    code = "model_unreachable"
+    names = ("server", "reason")
+    retry = True
+
+
+class ModelSlow(ModelError):
+    """No whole answer came in time. Facts: server, seconds."""
+
+    code = "model_slow"
+    names = ("server", "seconds")
+    retry = True
+
+
+class ModelBusy(ModelError):
+    """The server takes no more questions for the moment. Facts: server."""
+
+    code = "model_busy"
+    names = ("server",)
+    retry = True
+
+
+class ModelFailed(ModelError):
+    """The server broke over the question. Facts: server, status."""
+
+    code = "model_failed"
+    names = ("server", "status")
+    retry = True
+
+
+class ModelKeyRefused(ModelError):
+    """The server does not take OPENAI_API_KEY. Facts: server, status."""
+
+    code = "model_key_refused"
+    names = ("server", "status")
+
+
+class ModelUnknown(ModelError):
+    """The server has no model of that name. Facts: model, server."""
+
+    code = "model_unknown"
+    names = ("model", "server")
+
+
+class ModelAddressWrong(ModelError):
+    """What answers there does not speak as a server of models does. Facts: server, reason."""
+
+    code = "model_address_wrong"
+    names = ("server", "reason")
+
+
+class ModelQuestionRefused(ModelError):
+    """The server does not take the question as it is. Facts: server, status, reason."""
+
+    code = "model_question_refused"
+    names = ("server", "status", "reason")
+
+
+class ModelQuotaSpent(ModelError):
+    """The account behind the key has no more money. Facts: server."""
+
+    code = "model_quota_spent"
+    names = ("server",)
+
+
+class ModelBudgetSpent(ModelError):
+    """What a team may use in a day is used up, or too little for the question is left. Facts: tokens."""
+
+    code = "model_budget_spent"
+    names = ("tokens",)
+
+
+class ModelDeclined(ModelError):
+    """The model said that it will not answer. Facts: model."""
+
+    code = "model_declined"
+    names = ("model",)
+
+
+class ModelFiltered(ModelError):
+    """The server held the answer back for what it says. Facts: model."""
+
+    code = "model_filtered"
+    names = ("model",)
+
+
+class ModelCutOff(ModelError):
+    """The answer stops in the middle, at the most the model writes or reads. Facts: model."""
+
+    code = "model_cut_off"
+    names = ("model",)
+
+
+class ModelSilent(ModelError):
+    """The answer is empty. Facts: model."""
+
+    code = "model_silent"
+    names = ("model",)
+
+
+class ModelNotJson(ModelError):
+    """The answer is no JSON object. Facts: model."""
+
+    code = "model_not_json"
+    names = ("model",)
+
+
+class ModelOffSchema(ModelError):
+    """The answer is JSON, and not what was asked for. Facts: model, reason."""
+
+    code = "model_off_schema"
+    names = ("model", "reason")
+
+
+class ModelTooLong(ModelError):
+    """More came than any answer is, and the rest was not read. Facts: server, megabytes."""
+
+    code = "model_too_long"
+    names = ("server", "megabytes")
 
 
 def error_of(code: str, facts: dict[str, str | int | float]) -> SaysoError:

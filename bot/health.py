@@ -37,7 +37,6 @@ def checks(config: Config, words: Words) -> Iterator[Check]:
     yield _judge(words)
     own = f"shipped, and those of {config.templates_dir}" if config.templates_dir else "as shipped"
     yield Check("templates", works=True, finding=f"{own}, proof-read")
-    yield Check("language model", works=True, finding="none set up; articles are read locally")
 
 
 def slack_checks(config: Config, secrets: Secrets, words: Words) -> Iterator[Check]:
@@ -90,7 +89,7 @@ def _judge(words: Words) -> Check:
 def _reader(config: Config, words: Words) -> Check:
     name = "local reader"
     try:
-        desk = app.desk(config, words, "local")
+        desk = app.desk(config, words)
         briefing = desk.brief(Article.of(TRIED, fetched_at=app.now(), language="en"))
     except SaysoError as error:
         return Check(name, works=False, finding=words.problem(error))

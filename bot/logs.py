@@ -6,11 +6,13 @@ import logging
 import re
 
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|(?<=[?&]ticket=)[\w-]+")
+_SECRET = re.compile(
+    r"xox[a-z]-[\w-]+|\bsk-[\w-]{8,}|xapp-[\w-]+|xoxe\.[\w.-]+|https://hooks\.slack\.com/\S+|(?<=[?&]ticket=)[\w-]+"
+)
 
 
-QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos")
-"""Whose news is nobody's; slack_sdk would log whole payloads at DEBUG."""
+QUIET = ("alembic", "slack_sdk", "slack_bolt", "dbos", "openai", "httpx2", "httpcore2")
+"""Whose news is nobody's; slack_sdk would log whole payloads at DEBUG, openai whole articles."""
 
 
 def begin() -> None:

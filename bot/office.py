@@ -10,8 +10,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot import app
+from bot.accounts import Accounts
 from bot.apart import Apart
-from bot.config import Config, Secrets
+from bot.config import Config, Secrets, model_address, reads_with_model
 from bot.intake.language import language_of
 from bot.jobs.jobs import Jobs
 from bot.rendering.words import Words
@@ -45,13 +46,15 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     """The bot, ready to start; `reads`: a process that reads already. Raises what is missing: a token, the database."""
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
-    kept, reads = store(config), reads or Apart(config)
+    kept, reads = store(config), reads or Apart(config, secrets)
+    address = model_address(config, secrets) if reads_with_model(config, secrets) else None
+    accounts = Accounts(reads, kept, address, config.model, app.now)
     people = People(client, us.team, frozenset(config.slack.admins))
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
     looks = Shown(kept, words, channels, "files:write" in us.scopes)
     fetching = Fetching(client, kept, app.files(config), Downloads(client, config.intake.largest_mb), channels)
-    jobs = Jobs(config.jobs_url, Answering(reads, fetching, outbox, looks), Amending(outbox, looks))
+    jobs = Jobs(config.jobs_url, Answering(accounts, fetching, outbox, looks), Amending(outbox, looks))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
     front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows, us.scopes >= MARKS)

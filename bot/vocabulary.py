@@ -90,6 +90,16 @@ FlagClass = Literal["dispute", "reply", "sourcing", "language"]
 FlagKind = DisputeKind | ReplyKind | SourcingKind | LanguageKind
 Level = Literal["contested", "caution", "note"]
 Basis = Literal["text", "computed", "absence"]
-WithheldReason = Literal["not_in_text", "overlaps_another", "not_attributed", "no_such_source", "not_borne_out"]
-NoticeKind = Literal["language_not_read", "language_unknown", "nothing_attributed", "read_in_parts"]
+WithheldReason = Literal[
+    "not_in_text",
+    "overlaps_another",
+    "not_attributed",
+    "no_such_source",
+    "not_borne_out",
+    "speaker_dropped",
+    "speaker_swapped",
+    "hop_dropped",
+    "reworded",
+]
+NoticeKind = Literal["language_not_read", "language_unknown", "nothing_attributed", "read_in_parts", "read_locally"]
 CorrectionKind = Literal["wrong_speaker", "not_contested", "missing", "misquoted", "other"]

@@ -12,11 +12,12 @@ from queue import SimpleQueue
 from typing import IO
 
 from bot import app, logs
-from bot.apart import Said
+from bot.apart import Asked, Said
 from bot.article import Article
-from bot.config import Config
+from bot.config import Config, Secrets
 from bot.desk import Desk
 from bot.errors import SaysoError
+from bot.reading.model.cost import Tally
 
 log = logging.getLogger(__name__)
 
@@ -29,16 +30,19 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
     os.nice(NICER)
     logs.begin()
-    asked = _lines(sys.stdin.buffer)
-    config = Config(**json.loads(next(asked)))
+    lines = _lines(sys.stdin.buffer)
+    config = Config(**json.loads(next(lines)))
+    tally = Tally(lambda usage: _say(answers, Said(spent=usage)))
     try:
-        desk = app.desk(config, app.words(config))
+        desk = app.desk(config, app.words(config), app.model(config, Secrets(), tally=tally))
     except SaysoError as error:
         _say(answers, Said(problem=(error.code, error.facts)))
         return
-    _say(answers, Said(ready=True))
-    for line in asked:
-        _say(answers, _briefed(desk, Article.model_validate_json(line), answers))
+    _say(answers, Said(ready=True, reader=desk.info))
+    for line in lines:
+        asked = Asked.model_validate_json(line)
+        tally.begin(asked.left, config.model.most_tokens_a_day or 0)
+        _say(answers, _briefed(desk, asked.article, answers))
 
 
 def _briefed(desk: Desk, article: Article, answers: IO[bytes]) -> Said:

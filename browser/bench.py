@@ -68,7 +68,7 @@ def median(measure: Measure, browser: Browser, shown: Written) -> float:
 def page_of(fields: Fields, folder: Path, name: str) -> Written:
     """The page of an article, by the configuration of this checkout and the reader that ships."""
     config = load()
-    desk = app.desk(config, app.words(config), "local")
+    desk = app.desk(config, app.words(config))
     return written(briefed(fields, folder, app.files(config).article, desk.brief), folder, name)
 
 

@@ -127,7 +127,7 @@ class Road:
     def __init__(self, folder: Path) -> None:
         config = load()
         self._folder = folder
-        self._files, self._desk = app.files(config), app.desk(config, app.words(config), "local")
+        self._files, self._desk = app.files(config), app.desk(config, app.words(config))
 
     def of(self, path: Path) -> Written:
         """The pages of the article in that file."""

@@ -56,7 +56,7 @@ def halves() -> dict[str, str]:
 def brief_locally() -> Brief:
     """How a gold article becomes a briefing: a file of its text, title, outlet and day, this checkout's configuration."""
     config = load()
-    files, desk = app.files(config), app.desk(config, app.words(config), "local")
+    files, desk = app.files(config), app.desk(config, app.words(config))
 
     def brief(gold: Gold) -> Briefing:
         known = {

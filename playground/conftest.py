@@ -81,7 +81,7 @@ def answer(office: Office) -> Json:
 def briefing() -> Briefing:
     """What is to be said of the article."""
     config = Config()
-    return app.desk(config, shipped(), "local").brief(app.files(config).pasted(ARTICLE))
+    return app.desk(config, shipped()).brief(app.files(config).pasted(ARTICLE))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """What every test may ask for: the gold articles, and the real road from bytes to briefing."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -17,7 +19,12 @@ from bot.judging.judge import PairJudge
 from bot.reading.local.reader import LocalReader
 from bot.rendering.words import shipped
 from bot.slack.service import Service
+from tests import home
 from tests.fakes.slack import Slack
+
+if os.environ.get(home.ALLOWED) != "1":
+    home.leave_keys()
+    sys.addaudithook(home.refuse)
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = sorted(path for path in (ROOT / "evals" / "gold").rglob("*.json") if not path.name.startswith("story-"))

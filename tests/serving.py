@@ -63,13 +63,14 @@ class Kept(Apart):
         """It ends with this process."""
 
 
-READS = Kept(Config())
+READS = Kept(Config(), Secrets())
 
 
 @contextmanager
 def serving(slack: Slack, config: Config) -> Iterator[Service]:
-    """The bot, started and at the end stopped."""
-    service = office.service(config, secrets_of(slack), shipped(), READS)
+    """The bot, started and at the end stopped. Where a language model reads, it starts the process of its own that asks it."""
+    reads = None if config.model.name else READS
+    service = office.service(config, secrets_of(slack), shipped(), reads)
     service.start()
     try:
         yield service

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.apart import MODULE, Apart, Said
+from bot.apart import MODULE, Apart, Asked, Said
 from bot.article import Article
-from bot.config import Config, ReaderConfig
+from bot.config import Config, ReaderConfig, Secrets
 from bot.desk import Desk
 from bot.errors import ReadingEnded, SaysoError, SlackUnreachable, WeightsMissing, error_of
 from tests.conftest import NOON
@@ -24,7 +24,7 @@ LONG = Article.of(ARTICLE * 400, fetched_at=NOON, language="en")
 
 @pytest.fixture
 def apart() -> Iterator[Apart]:
-    apart = Apart(Config())
+    apart = Apart(Config(), Secrets())
     yield apart
     apart.close()
 
@@ -74,7 +74,7 @@ def test_what_goes_wrong_meanwhile_leaves_no_half_of_an_answer(apart: Apart) -> 
 
 def test_what_keeps_it_from_reading_is_told_at_the_start(tmp_path: Path) -> None:
     """As it would be in this process, fact by fact."""
-    apart = Apart(Config(reader=ReaderConfig(weights=tmp_path)))
+    apart = Apart(Config(reader=ReaderConfig(weights=tmp_path)), Secrets())
     with pytest.raises(WeightsMissing) as raised:
         apart.open()
     assert str(tmp_path) in str(raised.value.facts["path"])
@@ -97,7 +97,7 @@ def test_it_ends_with_who_asked() -> None:
     assert process.stdout
     with process.stdout:
         with process.stdin:
-            process.stdin.write(f"{{}}\n{LONG.model_dump_json()}\n".encode())
+            process.stdin.write(f"{{}}\n{Asked(article=LONG).model_dump_json()}\n".encode())
             process.stdin.flush()
             assert Said.model_validate_json(process.stdout.readline()).ready
         assert process.wait(5) == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import DEFAULT, load
+from bot.config import DEFAULT, ModelAddress, load, model_address, reads_with_model, secrets
 from bot.errors import ConfigInvalid
 from tests.builders import a_file
 
@@ -48,6 +48,12 @@ def test_what_stands_in_the_file_holds(tmp_path: Path) -> None:
         ("intake: {largest_mb: -1}", "intake.largest_mb"),
         ("intake: {largest_mb: .nan}", "intake.largest_mb"),
         ("store: {url: 'mysql://somewhere/sayso'}", "store.url"),
+        ("model: {seconds: 0}", "model.seconds"),
+        ("model: {name: ''}", "model.name"),
+        ("model: {most_tokens_a_day: 0}", "model.most_tokens_a_day"),
+        ("model: {prices: {read: -1}}", "model.prices.read"),
+        ("model: {prices: {read: .inf}}", "model.prices.read"),
+        ("model: {key: sk-1}", "model.key"),
         ("keep_texts_days: 0", "keep_texts_days"),
         ("keep_texts_days: 99999999", "keep_texts_days"),
     ],
@@ -158,3 +164,96 @@ def test_a_configuration_cannot_be_changed(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="frozen"):
         config.intake.largest_mb = 5  # type: ignore[misc]
     assert config.intake.largest_mb == 2
+
+
+def settled(path: Path) -> tuple[ModelAddress | None, bool]:
+    """The model that is set up, and whether articles go to it."""
+    config, given = load(path), secrets(path)
+    return model_address(config, given), reads_with_model(config, given)
+
+
+@pytest.mark.parametrize(
+    ("settings", "environ", "address", "reads"),
+    [
+        ("", {}, None, False),
+        ("", {"OPENAI_API_KEY": "sk-1"}, None, False),
+        ("model: {name: gpt}", {}, None, False),
+        ("model: {name: gpt}", {"OPENAI_API_KEY": ""}, None, False),
+        ("model: {name: gpt}", {"OPENAI_API_KEY": "sk-1"}, "https://api.openai.com/v1", True),
+        ("model: {name: gpt, base_url: 'http://localhost:11434/v1'}", {}, "http://localhost:11434/v1", True),
+        (
+            "model: {name: gpt, base_url: 'http://localhost:11434/v1'}",
+            {"OPENAI_BASE_URL": "http://other:1/v1"},
+            "http://other:1/v1",
+            True,
+        ),
+        ("reader: {kind: local}\nmodel: {name: gpt}", {"OPENAI_API_KEY": "sk-1"}, "https://api.openai.com/v1", False),
+        ("reader: {kind: model}", {}, None, True),
+    ],
+)
+def test_articles_go_to_a_model_that_is_set_up(
+    settings: str, environ: dict[str, str], address: str | None, reads: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One with a name, and a key or an address; the environment wins, and reader.kind says whether it is asked at all."""
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    found, goes = settled(a_file(tmp_path / "app.yaml", settings))
+    assert (found and found.base_url, goes) == (address, reads)
+
+
+def test_the_key_may_stand_in_a_file_beside(tmp_path: Path) -> None:
+    """In .env, and it prints as stars."""
+    a_file(tmp_path / ".env", "OPENAI_API_KEY=sk-hush\n")
+    found, _ = settled(a_file(tmp_path / "app.yaml", "model: {name: gpt}"))
+    assert found
+    assert found.key
+    assert found.key.get_secret_value() == "sk-hush"
+    assert "hush" not in repr(found)
+
+
+def test_an_override_beats_the_file(tmp_path: Path) -> None:
+    """--reader says who reads this time."""
+    path = a_file(tmp_path / "app.yaml", "model: {name: gpt, base_url: 'http://localhost:1/v1'}")
+    config, given = load(path), secrets(path)
+    assert [reads_with_model(config, given, kind) for kind in ("auto", "local", "model")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "localhost:11434",
+        "ftp://a/v1",
+        "http://",
+        "https://me:hush@a/v1",
+        "https://a/v1?key=hush",
+        "http://a:b/v1",
+        "http://a b/v1",
+    ],
+)
+def test_a_wrong_address_of_a_model_is_named(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the file and in the environment; what may be a secret in it is not repeated."""
+    error = complaint(a_file(tmp_path / "app.yaml", f"model: {{name: gpt, base_url: '{url}'}}"))
+    assert error.facts["key"] == "model.base_url"
+    assert "hush" not in str(error)
+    monkeypatch.setenv("OPENAI_BASE_URL", url)
+    with pytest.raises(ConfigInvalid) as caught:
+        secrets(tmp_path / "app.yaml")
+    assert (caught.value.facts["key"], "hush" in str(caught.value)) == ("OPENAI_BASE_URL", False)
+
+
+@pytest.mark.parametrize("key", ["sk-hush…", "sk hush", "sk-hu\x07sh"])
+def test_what_can_be_no_key_is_named_and_not_shown(key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that was copied with something else in it."""
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(ConfigInvalid) as caught:
+        secrets(tmp_path / "app.yaml")
+    assert caught.value.facts["key"] == "OPENAI_API_KEY"
+    assert "hu" not in str(caught.value.facts["reason"])
+
+
+def test_white_space_around_a_key_is_not_the_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It came with copying."""
+    monkeypatch.setenv("OPENAI_API_KEY", " sk-1\n")
+    key = secrets(tmp_path / "app.yaml").openai_api_key
+    assert key
+    assert key.get_secret_value() == "sk-1"

@@ -49,6 +49,23 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "weights_invalid": {"path": "weights/model.onnx", "reason": "it is no ONNX file"},
     "reading_ended": {},
     "model_not_configured": {},
+    "model_unreachable": {"server": "localhost:11434", "reason": "the connection was refused"},
+    "model_slow": {"server": "localhost:11434", "seconds": 120},
+    "model_busy": {"server": "localhost:11434"},
+    "model_failed": {"server": "localhost:11434", "status": 503},
+    "model_key_refused": {"server": "localhost:11434", "status": 503},
+    "model_unknown": {"model": "gpt-x", "server": "localhost:11434"},
+    "model_address_wrong": {"server": "localhost:11434", "reason": "the connection was refused"},
+    "model_question_refused": {"server": "localhost:11434", "status": 503, "reason": "the connection was refused"},
+    "model_quota_spent": {"server": "localhost:11434"},
+    "model_budget_spent": {"tokens": 2_000_000},
+    "model_declined": {"model": "gpt-x"},
+    "model_filtered": {"model": "gpt-x"},
+    "model_cut_off": {"model": "gpt-x"},
+    "model_silent": {"model": "gpt-x"},
+    "model_not_json": {"model": "gpt-x"},
+    "model_off_schema": {"model": "gpt-x", "reason": "the connection was refused"},
+    "model_too_long": {"server": "localhost:11434", "megabytes": 4},
 }
 DRAWN = re.compile(r"^(?P<branch>[│├└─ ]*)(?P<name>[A-Z]\w+)(?P<meaning>  .*)?$")
 

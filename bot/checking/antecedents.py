@@ -12,6 +12,7 @@ from bot.checking.nouns import singular, sort_of
 from bot.checking.quotations import Quotations
 from bot.reading.sentences import number_of
 
+TOLD = 2.0  # a reader knows better than two sentences' distance, and no better than what the words exclude
 FAR = 12  # sentences back in which a pronoun looks for its bearer
 
 
@@ -22,6 +23,8 @@ class Antecedents:
     _quotations: Quotations
     _starts: Sequence[int]
     """Where its sentences start."""
+    _together: tuple[tuple[Span, ...], ...] = ()
+    """Mentions a reader takes for one somebody: a vote, which no clash of gender or number lets pass."""
 
     def sentence(self, place: int) -> int:
         """The number of the sentence a code point stands in."""
@@ -75,7 +78,13 @@ class Antecedents:
             score += 1.6 if self._goes_on(entity, place) else 0.6
         if entity.spoke:
             score += 0.3
-        return score
+        return score + TOLD * self._is_told(entity, place)
+
+    def _is_told(self, entity: Entity, place: Span) -> bool:
+        """Whether a reader takes the pronoun at `place` for the entity."""
+        groups = [group for group in self._together if place in group]
+        named = {mention.span for mention in entity.mentions}
+        return any(other.overlaps(span) for group in groups for other in group if other != place for span in named)
 
     def _goes_on(self, entity: Entity, place: Span) -> bool:
         """Whether a speaker's turn likely lasts: the same paragraph, or a next one that begins with a quote or a pronoun."""

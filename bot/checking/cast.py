@@ -26,11 +26,11 @@ KEPT = 60  # entities a pronoun or "the officer" may mean
 class Cast:
     """The people, bodies and papers of a text, met in the order of the text."""
 
-    def __init__(self, quotations: Quotations) -> None:
+    def __init__(self, quotations: Quotations, together: tuple[tuple[Span, ...], ...] = ()) -> None:
         self._text = quotations.text
         self._quotations = quotations
         self.mentions = Mentions(self._text)
-        self._antecedents = Antecedents(quotations, [sentence.start for sentence in sentences(self._text)])
+        self._antecedents = Antecedents(quotations, [sentence.start for sentence in sentences(self._text)], together)
         self._met = 0
         self._of: dict[Span, int] = {}
         self.entities: list[Entity] = []

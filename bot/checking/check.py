@@ -16,7 +16,7 @@ from bot.checking.reported import Reporting
 from bot.checking.silences import silences, subject
 from bot.checking.sources import Sources
 from bot.checking.voice import reports, untaken
-from bot.reading.reader import Draft, DraftClaim
+from bot.reading.reader import Draft, DraftClaim, DraftRefusal
 from bot.vocabulary import Mode, NoticeKind
 
 LEAST_SHARE = 0.02  # of words in quote marks, from which a claim is mixed: one word of fifty
@@ -29,6 +29,7 @@ def check(
 
     `judge` tells whether one claim contests another; without one the rules alone do. `line` words a flag.
     """
+    itself = tuple(_withheld(article, refusal) for refusal in draft.refused)
     draft, refused = held(article, draft)
     record, withheld = settle(article, draft)
     found = judged(record, draft, judge, line)
@@ -43,11 +44,17 @@ def check(
         groups=found.groups,
         flags=found.flags,
         terms=found.terms,
-        withheld=(*refused, *withheld, *found.withheld),
+        withheld=(*itself, *refused, *withheld, *found.withheld),
         reader=reader,
         made_at=made_at,
         notices=_notices(draft, record.claims),
     )
+
+
+def _withheld(article: Article, refusal: DraftRefusal) -> Withheld:
+    """What a reader held back, in the article's own words where it says of which."""
+    stands = bool(refusal.spans) and all(0 <= span.start < span.end <= len(article.text) for span in refusal.spans)
+    return Withheld(reason=refusal.reason, text=quoted(article.text, refusal.spans) if stands else None)
 
 
 def settle(article: Article, draft: Draft) -> tuple[Record, tuple[Withheld, ...]]:
@@ -55,7 +62,7 @@ def settle(article: Article, draft: Draft) -> tuple[Record, tuple[Withheld, ...]
     text = article.text
     quotations = Quotations.of(text)
     proposals, withheld = _grounded(article, draft)
-    sources = Sources(article, quotations)
+    sources = Sources(article, quotations, draft.sources)
     done = Reporting(article, quotations, sources).take(proposals)
     attributed = [_claim(text, item.spans, _mode(text, quotations, item.spans), item.chain) for item in done.reported]
     taken = sorted([*(span for item in done.reported for span in item.spans), *done.returned])

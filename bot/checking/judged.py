@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.article import Span
-from bot.briefing import Flag, Group, Party, Source, Term, Withheld
+from bot.briefing import Claim, Flag, Group, Party, Source, Term, Withheld
 from bot.checking.contest import Judge
 from bot.checking.dispute import disputes
 from bot.checking.gist import gist
 from bot.checking.gloss import gloss
+from bot.checking.glossed import fitted, glosses
 from bot.checking.groups import groups
 from bot.checking.labels import terms
 from bot.checking.language import language
@@ -54,12 +55,16 @@ def judged(record: Record, draft: Draft, judge: Judge | None, line: Line) -> Jud
     record = _with_parties(record, sides.members)
     together = groups(record)
     record = _with_groups(record, together)
-    record = record.with_claims(claim.model_copy(update={"gloss": gloss(record, claim)}) for claim in record.claims)
+    holding = glosses(record.text, draft.claims)
+    record = record.with_claims(
+        claim.model_copy(update={"gloss": gloss(record, claim) or fitted(claim, holding)}) for claim in record.claims
+    )
     flags = _numbered(record, [*contested, *replies(record, contested), *sourcing(record), *language(record, contested)], line)
     chances = core_chances(record)
     ranks = tiers(record, chances)
     record = record.with_claims(claim.model_copy(update={"tier": ranks[claim.id]}) for claim in record.claims)
-    first = headline(record, flags, chances)
+    chosen = [_claim_of(record, draft, number) for number in (draft.headline, *draft.overview)]
+    first = headline(record, flags, chances, chosen[0])
     return Judged(
         record=replace(record, sources=tuple(_in_use(record, flags))),
         parties=sides.parties,
@@ -67,9 +72,20 @@ def judged(record: Record, draft: Draft, judge: Judge | None, line: Line) -> Jud
         flags=flags,
         terms=tuple(terms(record)),
         headline=first,
-        overview=overview(record, flags, chances, first),
-        withheld=(Withheld(reason="not_borne_out"),) * not_borne_out(record, draft),
+        overview=overview(record, flags, chances, first, [claim.id for claim in chosen[1:] if claim]),
+        withheld=(
+            *(Withheld(reason="not_borne_out"),) * not_borne_out(record, draft),
+            *(Withheld(reason="reworded"),) * (sum(bool(claim.spans and claim.gloss) for claim in draft.claims) - len(holding)),
+        ),
     )
+
+
+def _claim_of(record: Record, draft: Draft, number: int | None) -> Claim | None:
+    """What became of a proposed claim that somebody makes; None where nothing did."""
+    if number is None or not 0 <= number < len(draft.claims):
+        return None
+    spans = draft.claims[number].spans
+    return next((claim for claim in record.attributed if any(a.overlaps(b) for a in claim.spans for b in spans)), None)
 
 
 def _in_use(record: Record, flags: Iterable[Flag]) -> Iterator[Source]:

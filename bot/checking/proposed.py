@@ -72,8 +72,10 @@ def _bears_out(record: Record, contest: DraftContest, target: Claim, claim: Clai
     if contest.kind == "denied":
         shared = record.words[target.id] & record.words[claim.id]
         return _rejects(record, claim) or bool(shared and NEGATION.search(claim.text))
-    if contest.kind == "conflicting_figures":
-        return _differ(target, claim)
+    if contest.kind == "conflicting_figures":  # of two units they stand side by side: "half of them", "40 people"
+        return {figure.value for figure in target.quantities}.isdisjoint(figure.value for figure in claim.quantities) and bool(
+            target.quantities and claim.quantities
+        )
     return contest.kind != _OWN
 
 
@@ -95,5 +97,6 @@ def _level(record: Record, contest: DraftContest, target: Claim, claim: Claim) -
     relaying = {record.body(source) for said in (target, claim) for link in said.chain[:-1] for source in link.sources}
     if record.bodies(target) & record.bodies(claim) or relaying & sides:
         return "caution"
-    figures = contest.kind == "conflicting_figures"
-    return "contested" if figures or record.words[target.id] & record.words[claim.id] else "caution"
+    if contest.kind == "conflicting_figures":
+        return "contested" if _differ(target, claim) else "caution"
+    return "contested" if record.words[target.id] & record.words[claim.id] else "caution"

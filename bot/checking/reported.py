@@ -161,7 +161,8 @@ class Reporting:
     def _chain(self, cue: _Cue, claimed: tuple[Span, ...], *, heard: bool) -> tuple[Link, ...]:
         """Who says it and through whom, outermost first; empty where only the article's own outlet does."""
         if len(cue.links) > 1:
-            return tuple(self._link(link, cue, claimed) for link in cue.links)
+            others = [link for link in cue.links if not (link.source and self._sources.is_own(link.source.of(self._text)))]
+            return _distinct([self._link(link, cue, claimed) for link in others])
         outer = [self._hop(hop, claimed[0].start) for hop in self._outer(cue, claimed)]
         speaker = None if cue.hops.replaced else self._speaker(cue, claimed, heard=heard)
         inner = [self._hop(hop, claimed[0].start, turn=True) for hop in cue.hops.inner]

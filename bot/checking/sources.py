@@ -11,6 +11,7 @@ from bot.checking.hops import is_outlet
 from bot.checking.lexicon import CROWD, KINDS, UNNAMED_BECAUSE
 from bot.checking.nouns import BODY_NAME, is_plural, sort_of
 from bot.checking.quotations import Quotations
+from bot.reading.reader import DraftSource
 from bot.reading.sentences import sentences
 from bot.vocabulary import Anonymity, Naming, SourceKind
 
@@ -23,11 +24,12 @@ _SORT_KINDS: dict[str, SourceKind] = {"outlet": "media", "paper": "document", "b
 class Sources:
     """The sources met so far. Ids follow the order in which they are used."""
 
-    def __init__(self, article: Article, quotations: Quotations) -> None:
+    def __init__(self, article: Article, quotations: Quotations, proposed: Iterable[DraftSource] = ()) -> None:
+        """`proposed`: mentions a reader takes for one somebody, heard where a pronoun could mean several."""
         self._text = article.text
         self._outlet = set(re.findall(r"[\w’'-]+", (article.outlet or "").lower())) - {"the"}
         self._quotations = quotations
-        self._cast = Cast(quotations)
+        self._cast = Cast(quotations, tuple(source.mentions for source in proposed))
         self._used: dict[int, str] = {}
 
     def whole(self, mention: Span) -> Span:

@@ -41,8 +41,13 @@ def _tier(record: Record, claim: Claim, chance: float) -> Tier:
     return "optional" if is_beside(record, claim) else "detail"
 
 
-def headline(record: Record, flags: Sequence[Flag], chances: Mapping[str, float]) -> str | None:
-    """The claim that carries the story: attributed, near the top, on what the rest is about; None if nobody says anything."""
+def headline(record: Record, flags: Sequence[Flag], chances: Mapping[str, float], chosen: Claim | None = None) -> str | None:
+    """The claim that carries the story: attributed, near the top, on what the rest is about; None if nobody says anything.
+
+    The reader's choice is taken, if it can stand alone.
+    """
+    if chosen and chosen.chain and not _stands_badly(chosen):
+        return chosen.id
     disputed = {target for flag in flags if flag.level == "contested" for target in flag.targets}
     title = stems(record.article.title or "")
 
@@ -65,17 +70,19 @@ def _stands_badly(claim: Claim) -> bool:
     return len(claim.text.split()) < 5 or bool(leaning or headless or POLAR.match(claim.text))
 
 
-def overview(record: Record, flags: Sequence[Flag], chances: Mapping[str, float], first: str | None) -> tuple[str, ...]:
+def overview(
+    record: Record, flags: Sequence[Flag], chances: Mapping[str, float], first: str | None, chosen: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The claims a reader must know, in display order: the headline (`first`), then core before detail, each in the order
     of the text.
 
-    They fit `ROOM`. A contested claim stands there with what contests it as far as there is room; the rest is for the caller
-    to count.
+    They fit `ROOM`. What a reader has `chosen` stands for what is core. A contested claim stands there with what contests it
+    as far as there is room; the rest is for the caller to count.
     """
     wanted = [*([first] if first else []), *_disputed(record, flags, chances)]
     kept = _fitting(record, wanted, FOR_DISPUTES, [])
     rest = sorted((claim for claim in record.claims if claim.id not in wanted), key=lambda claim: _rank(record, claim, chances))
-    core = [claim.id for claim in rest if chances[claim.id] >= CORE]
+    core = list(chosen) or [claim.id for claim in rest if chances[claim.id] >= CORE]
     kept = _fitting(record, core, ROOM, kept)
     if len(kept) < LEAST:
         kept = _fitting(record, [claim.id for claim in rest if claim.id not in kept][:LEAST], ROOM, kept)

@@ -8,9 +8,9 @@ from typing import Literal, Protocol
 
 from bot.article import Article, Frozen, Span
 from bot.briefing import ReaderInfo
-from bot.vocabulary import Channel, DisputeKind, Mode, Tier
+from bot.vocabulary import Channel, DisputeKind, Mode, Tier, WithheldReason
 
-Doubt = Literal["read_in_parts"]
+Doubt = Literal["read_in_parts", "read_locally"]
 
 
 class DraftLink(Frozen):
@@ -33,7 +33,10 @@ class DraftClaim(Frozen):
 
 
 class DraftSource(Frozen):
-    """Mentions the reader takes for one source; `same_as` is the number of an earlier one it is identical with."""
+    """Mentions the reader takes for one source; `same_as` is the number of an earlier one it is identical with.
+
+    It is heard where a pronoun could mean several; no name is ever put for another.
+    """
 
     mentions: tuple[Span, ...]
     same_as: int | None = None
@@ -48,6 +51,13 @@ class DraftContest(Frozen):
     kind: DisputeKind
 
 
+class DraftRefusal(Frozen):
+    """Something that was proposed to the reader, which it does not pass on: why, and what it is about where that is known."""
+
+    reason: WithheldReason
+    spans: tuple[Span, ...] = ()
+
+
 class Draft(Frozen):
     """What a reader proposes for one article."""
 
@@ -56,7 +66,13 @@ class Draft(Frozen):
     contests: tuple[DraftContest, ...] = ()
     headline: int | None = None
     """The number of the claim a reader should see first."""
+    overview: tuple[int, ...] = ()
+    """The numbers of the claims a reader should see; none where that is left to the rules."""
     doubts: tuple[Doubt, ...] = ()
+    refused: tuple[DraftRefusal, ...] = ()
+    """What the reader itself held back; it is counted with what the checks withhold."""
+    read_by: ReaderInfo | None = None
+    """Who stood in for the reader that was asked; None where nobody had to."""
 
 
 class Reader(Protocol):

@@ -7,8 +7,9 @@ shown is one sentence and a button to try again.
 import logging
 from collections.abc import Iterable
 
-from bot.apart import Apart
+from bot.accounts import Accounts
 from bot.article import Article
+from bot.briefing import Briefing, id_of
 from bot.errors import PostingReserved, SlackRefused
 from bot.jobs.work import Facts, Problem
 from bot.rendering.followup import followup, refusal
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 class Answering(Steps):
     """Answers requests of one team; every public method is a step, named by team and request."""
 
-    def __init__(self, reads: Apart, fetching: Fetching, outbox: Outbox, shown: Shown) -> None:
+    def __init__(self, reads: Accounts, fetching: Fetching, outbox: Outbox, shown: Shown) -> None:
         super().__init__(outbox, shown)
         self._reads = reads
         self._fetching = fetching
@@ -58,9 +59,11 @@ class Answering(Steps):
         article = was_here or self._fetching.article(request)
         if not was_here:
             self._outbox.edit(answer, self._reading(article))
-        checking = note(self._words.slack("checking"))
-        briefing = self._reads.brief(article, lambda: self._outbox.edit(answer, checking))
-        self._store.keep(team, briefing)
+        briefing = self._known(team, article)
+        if briefing is None:
+            checking = note(self._words.slack("checking"))
+            briefing = self._reads.brief(team, article, lambda: self._outbox.edit(answer, checking))
+            self._store.keep(team, briefing)
         self._store.advance(team, id_, "checking", briefing_id=briefing.id)
 
     def show(self, team: str, id_: str) -> None:
@@ -130,6 +133,13 @@ class Answering(Steps):
         request = self._any_request(team, id_)
         answer = self._answer(request)
         self._outbox.whisper(answer.channel, request.user, note(self._words.problem_of(*problem)), answer.ts)
+
+    def _known(self, team: str, article: Article) -> Briefing | None:
+        """The team's briefing of the article by the model that reads now: nobody pays twice for one answer. The local reader
+        costs nothing, and reads again.
+        """
+        info = self._reads.info
+        return self._store.briefing(team, id_of(article, info)) if info and info.name == "model" else None
 
     def _reading(self, article: Article | None) -> Message:
         return note(self._words.slack("reading", words=len(article.text.split()) if article else 0))

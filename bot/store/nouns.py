@@ -1,5 +1,6 @@
 """What the store holds besides articles and briefings: who asked for what, and what was posted for it."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -87,6 +88,23 @@ class Post(Frozen):
     """"unknown": sending ended without an answer, and the message may stand there or not."""
     at: AwareDatetime
     """When sending began."""
+
+
+class Used(Frozen):
+    """What a team used of a language model on a day of UTC: tokens read (those cached among them) and written, and answers."""
+
+    team: str
+    day: date
+    model: str
+    read: int
+    cached: int
+    written: int
+    calls: int
+
+    @property
+    def tokens(self) -> int:
+        """All of them, as the limit of a day counts."""
+        return self.read + self.written
 
 
 class ChannelSettings(Frozen):

@@ -1,5 +1,5 @@
 """The tables. Every key begins with the team. What was read, asked, posted or corrected hangs on its article, and goes with
-it; a request that waits for its article and what a channel has set stand alone.
+it; a request that waits for its article, what a channel has set and what a team has used stand alone.
 
 A change here needs a migration in migrations/versions, which is only ever added to.
 """
@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKeyConstraint,
@@ -139,4 +141,16 @@ corrections = Table(
     Column("at", UtcTime, nullable=False),
     ForeignKeyConstraint(["team", "request_id"], ["requests.team", "requests.id"], "to_request", ondelete="CASCADE"),
     Index("corrections_by_request", "team", "request_id", "at"),
+)
+
+usage = Table(
+    "usage",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("day", Date, primary_key=True),  # of UTC
+    Column("model", Text, primary_key=True),
+    Column("read", BigInteger, nullable=False),  # tokens; those cached are among them
+    Column("cached", BigInteger, nullable=False),
+    Column("written", BigInteger, nullable=False),
+    Column("calls", BigInteger, nullable=False),
 )

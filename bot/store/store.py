@@ -3,7 +3,7 @@ any thread; no call but every_correction sees or touches another team's rows. Ev
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete
 
@@ -12,8 +12,9 @@ from bot.briefing import Briefing
 from bot.store import asked, corrections, migrate, settings, texts
 from bot.store.corrections import Kept
 from bot.store.database import Database
-from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState
-from bot.store.schema import articles, changes, channels, requests
+from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState, Used
+from bot.store.schema import articles, changes, channels, requests, usage
+from bot.store.used import add_used, used_on
 
 
 class Store:
@@ -226,9 +227,24 @@ class Store:
         self._database.scrub()
         return dropped
 
+    def use(self, used: Used) -> None:
+        """Add this to what the team used that day."""
+        with self._database.writing() as connection:
+            add_used(connection, used)
+
+    def used(self, team: str, day: date) -> list[Used]:
+        """What the team used on a day, by model."""
+        with self._database.reading() as connection:
+            return used_on(connection, day, team)
+
+    def used_by_all(self, day: date) -> list[Used]:
+        """What every team used on a day, by team and model: for who pays."""
+        with self._database.reading() as connection:
+            return used_on(connection, day)
+
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
         with self._database.writing() as connection:
-            for table in (articles, requests, channels, changes):  # everything else hangs on these
+            for table in (articles, requests, channels, changes, usage):  # everything else hangs on these
                 connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()
