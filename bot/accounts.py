@@ -1,8 +1,9 @@
 """Reading on a team's account: what its articles cost is written down as it is spent, and ends at the limit of a day."""
 
 import logging
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from bot.apart import Apart
 from bot.article import Article
@@ -10,10 +11,20 @@ from bot.briefing import Briefing, ReaderInfo
 from bot.config import ModelAddress, ModelConfig
 from bot.errors import StoreUnavailable
 from bot.reading.model.asked import Usage
+from bot.reading.model.cost import Prices, cost
 from bot.store.nouns import Used
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a team used of a language model today: tokens, US dollars where prices are known, and the limit if there is one."""
+
+    tokens: int
+    dollars: float | None
+    a_day: int | None
 
 
 class Accounts:
@@ -26,6 +37,7 @@ class Accounts:
         self._store = store
         self._address = address
         self._a_day = settings.most_tokens_a_day
+        self._prices = prices_of(settings)
         self._now = now
 
     @property
@@ -44,13 +56,35 @@ class Accounts:
         """How many tokens the team may still use today, 0 at least; None for any number."""
         if self._address is None or self._a_day is None:
             return None
-        spent = sum(used.tokens for used in self._store.used(team, self._now().astimezone(UTC).date()))
+        spent = sum(used.tokens for used in self._store.used(team, self._today()))
         return max(0, self._a_day - spent)
 
+    def spent(self, team: str) -> Spent | None:
+        """What the team used today; None where articles go to no language model. Raises StoreUnavailable."""
+        if self._address is None:
+            return None
+        usage = total(self._store.used(team, self._today()))
+        return Spent(usage.read + usage.written, cost(usage, self._prices), self._a_day)
+
     def _spend(self, team: str, usage: Usage) -> None:
-        day, model = self._now().astimezone(UTC).date(), self._address.name if self._address else ""
-        used = Used(team=team, day=day, model=model, read=usage.read, cached=usage.cached, written=usage.written, calls=1)
+        model = self._address.name if self._address else ""
+        used = Used(
+            team=team, day=self._today(), model=model, read=usage.read, cached=usage.cached, written=usage.written, calls=1
+        )
         try:
             self._store.use(used)
         except StoreUnavailable:  # somebody waits for the briefing, and it is paid for
             log.exception("not counted", extra={"team": team, "tokens": used.tokens})
+
+    def _today(self) -> date:
+        return self._now().astimezone(UTC).date()
+
+
+def total(used: Iterable[Used]) -> Usage:
+    """All that was used, together."""
+    return sum((Usage(each.read, each.written, each.cached) for each in used), Usage(0, 0))
+
+
+def prices_of(settings: ModelConfig) -> Prices:
+    """What tokens cost, as far as the configuration says."""
+    return Prices(**settings.prices.model_dump())

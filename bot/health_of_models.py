@@ -1,15 +1,15 @@
 """Whether the language model that is set up answers, and what was used of one today. It is asked only if somebody says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot import app, office
+from bot.accounts import prices_of, total
 from bot.config import Config, Secrets, model_address, reads_with_model
 from bot.errors import SaysoError
 from bot.health import Check
 from bot.reading.model.asked import Question, Usage
-from bot.reading.model.cost import Prices, Tally, cost
+from bot.reading.model.cost import Tally, cost
 from bot.rendering.words import Words
-from bot.store.nouns import Used
 
 NAME = "language model"
 TINY = Question(
@@ -40,7 +40,7 @@ def _answers(config: Config, secrets: Secrets, words: Words, where: str) -> Chec
     except SaysoError as error:
         return Check(NAME, works=False, finding=words.problem(error))
     used = sum(spent, Usage(0, 0))
-    return Check(NAME, works=True, finding=f"{where}; answers ({_told([used], config)})")
+    return Check(NAME, works=True, finding=f"{where}; answers ({_told(used, config)})")
 
 
 def _used(config: Config, words: Words) -> Check:
@@ -51,15 +51,10 @@ def _used(config: Config, words: Words) -> Check:
         return Check(name, works=False, finding=words.problem(error))
     a_day = config.model.most_tokens_a_day
     limit = f"; {a_day:,} a day for a team" if a_day else "; no limit"
-    return Check(name, works=True, finding=_told((_usage(row) for row in rows), config) + limit)
+    return Check(name, works=True, finding=_told(total(rows), config) + limit)
 
 
-def _usage(used: Used) -> Usage:
-    return Usage(used.read, used.written, used.cached)
-
-
-def _told(usages: Iterable[Usage], config: Config) -> str:
-    used = sum(usages, Usage(0, 0))
-    price = cost(used, Prices(**config.model.prices.model_dump()))
+def _told(used: Usage, config: Config) -> str:
+    price = cost(used, prices_of(config.model))
     money = "cost not known: model.prices is not set" if price is None else f"about ${price:.4f}"
     return f"{used.read:,} tokens read, {used.cached:,} of them cached, {used.written:,} written; {money}"

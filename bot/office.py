@@ -65,7 +65,7 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
         partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
         partial(listeners.commands, front=front),
         partial(aftermath.register, aftermath=Aftermath(front, kept, jobs, outbox, words)),
-        partial(places.register_home, home=Home(channels, rooms, jobs, outbox, words, us.url, closed), front=front),
+        partial(places.register_home, home=Home(accounts, channels, rooms, jobs, outbox, words, us.url, closed), front=front),
         partial(following.register, following=follows),
         partial(correcting.register, correcting=Correcting(us.team, kept, jobs, outbox, looks, words, app.now)),
         partial(listeners.register, front=front),

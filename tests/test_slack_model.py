@@ -1,5 +1,6 @@
 """A language model behind the bot in Slack: its cost stands on the team's account, and at its limit articles are read locally."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.slack.service import Service
 from tests.fakes.model import MODEL, ModelServer
 from tests.fakes.slack import Slack
 from tests.models import echo
-from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, serving
+from tests.serving import ADMIN, ARTICLE, a_crowded_world, answer_to, config_in, serving, with_roles
 
 LOCALLY = "this article was read without it"
 
@@ -36,6 +37,7 @@ def reading(server: ModelServer, folder: Path, a_day: int | None) -> Iterator[tu
     model = ModelConfig(name=MODEL, base_url=server.base_url, most_tokens_a_day=a_day)
     config = config_in(folder).model_copy(update={"model": model})
     with a_crowded_world("C2") as world, serving(world.slack, config) as service:
+        with_roles(world.slack)
         yield world.slack, service
 
 
@@ -45,14 +47,22 @@ def shown(slack: Slack, number: int = 1) -> str:
     return "\n".join(message.text for message in slack.thread(answer.channel, answer.ts))
 
 
+def home_of(slack: Slack, who: str) -> str:
+    """What somebody's Home says."""
+    slack.opens_home(who)
+    return json.dumps(slack.wait(lambda: slack.home(who)).blocks)
+
+
 def test_what_a_briefing_cost_stands_on_the_teams_account(server: ModelServer, tmp_path: Path) -> None:
-    """Every answer of the model is counted; the same article again costs nothing."""
+    """Every answer of the model is counted, and admins see it in their Home; the same article again costs nothing."""
     with reading(server, tmp_path, None) as (slack, service):
         slack.command("/brief", ARTICLE, user="U1")
         assert LOCALLY not in shown(slack)
         [used] = service.store.used(slack.team, service.now().date())
         assert (used.model, used.calls) == (MODEL, len(server.asked))
         assert used.read == sum(len(asked.static + asked.variable) // 4 for asked in server.asked)
+        assert f"Language model today (UTC): {used.tokens:,} tokens." in home_of(slack, ADMIN)
+        assert "Language model" not in home_of(slack, "U2")
         slack.command("/brief", ARTICLE, user="U1")
         shown(slack, 2)
         assert service.store.used(slack.team, service.now().date()) == [used]

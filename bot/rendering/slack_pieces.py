@@ -61,6 +61,7 @@ _HOME: Mapping[str, Facts] = {
     **dict.fromkeys(("home_posted", "home_posted_unseen", "home_posted_away", "home_settings", "home_doors"), ()),
     **dict.fromkeys(("home_operation", "home_no_failures", "home_failures_of", "home_cost"), ()),
     "home_settings_more": ("number",),
+    "home_used": ("tokens", "limit", "dollars"),
 }
 
 _CORRECTING: Mapping[str, Facts] = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.accounts import Accounts
 from bot.errors import SaysoError
 from bot.jobs.jobs import Jobs
 from bot.rendering.line import Line, a, opened, plain
@@ -31,6 +32,7 @@ DAYS_OF_FAILURES = 7
 class Home:
     """The Homes of one team's people."""
 
+    accounts: Accounts
     channels: Channels
     rooms: Rooms
     jobs: Jobs
@@ -80,6 +82,7 @@ class Home:
             is_last=len(asked) <= A_PAGE,
             closed=self.closed,
             failures=self._store.failures(self.channels.team, since) if person.is_admin else None,
+            spent=self.accounts.spent(self.channels.team) if person.is_admin else None,
         )
 
     def _in_channels(self, person: Person, shown: Shown) -> Shown:

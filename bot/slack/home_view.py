@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.accounts import Spent
 from bot.rendering.blocks import Block, context, header, text
 from bot.rendering.filled import Parts, channel, link, listed, moment, paragraph
 from bot.rendering.line import Line, a
@@ -58,6 +59,8 @@ class Shown:
     """The scopes this installation left out, and what each switches on."""
     failures: Mapping[str, int] | None = None
     """Failed requests of everybody by code; None for who may not know."""
+    spent: Spent | None = None
+    """What the team used of a language model today; None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,14 @@ class Home:
         counted = [[text(f"{code}: ", "name"), text(str(number))] for code, number in failures.items()]
         yield paragraph(text(self.words.slack("home_failures_of" if counted else "home_no_failures")))
         yield from [listed(counted)] if counted else []
-        yield context([self.words.slack("home_cost")])
+        yield context([self._cost(self.shown.spent)])
+
+    def _cost(self, spent: Spent | None) -> str:
+        if spent is None:
+            return self.words.slack("home_cost")
+        limit = f"{spent.a_day:,}" if spent.a_day else ""
+        dollars = "" if spent.dollars is None else f"{spent.dollars:.2f}"
+        return self.words.slack("home_used", tokens=f"{spent.tokens:,}", limit=limit, dollars=dollars)
 
     def _header(self, name: str) -> Block:
         return header(a("ours", self.words.slack(name)))
