@@ -43,7 +43,13 @@ def test_a_socket_is_open_once_slack_greets(tmp_path: Path) -> None:
     with World() as world:
         greets = world.slack.office.sockets.greets
         greets.clear()
-        late = threading.Timer(0.3, greets.set)
+
+        def greet() -> None:
+            world.slack.wait(lambda: world.slack.calls("apps.connections.open")[1:], 30)
+            greets.wait(0.3)  # as slow as Slack may be
+            greets.set()
+
+        late = threading.Thread(target=greet)
         late.start()
         with serving(world.slack, config_in(tmp_path)):
             assert world.slack.command("/brief", ARTICLE).answer["text"].startswith("Reading 47 words.")
