@@ -1,6 +1,7 @@
 """An article: the text as it came in, for good, and what is known about where it comes from."""
 
 import hashlib
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Annotated, NamedTuple, Self
 
@@ -24,6 +25,11 @@ class Span(NamedTuple):
     def holds(self, other: "Span") -> bool:
         """Whether `other` lies inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+def overlap(ones: Iterable[Span], others: Collection[Span]) -> bool:
+    """Whether any of `ones` shares a character with any of `others`."""
+    return any(one.overlaps(other) for one in ones for other in others)
 
 
 class Frozen(BaseModel):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from bot.article import overlap
 from bot.asking.answer import Answer, Heading, Lead, Part
 from bot.asking.matching import Found, Matching, is_denied, is_negated, is_timed, words_of
 from bot.asking.naming import named
@@ -184,7 +185,7 @@ class _Picking:
     def _sides(self, flag: Flag) -> list[Claim]:
         """The claims disputed, and those in which it is shown that they are."""
         shown = [claim for claim in self._attributed if set(claim.origin) & set(flag.by)]
-        against = [claim for claim in shown if any(span.overlaps(at) for span in claim.spans for at in flag.evidence)]
+        against = [claim for claim in shown if overlap(claim.spans, flag.evidence)]
         return [claim for claim in self._briefing.claims if claim.id in flag.targets or claim in against]
 
     def _quotes(self) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from bot.article import overlap
 from bot.briefing import Claim
 from bot.checking.record import Record
 from bot.vocabulary import DisputeKind
@@ -38,6 +39,6 @@ class Judge(Protocol):
 def side_of(record: Record, claim: Claim) -> Side:
     """An attributed claim as a judge reads it."""
     names = [record.source(source).name for source in claim.chain[-1].sources]
-    inside = any(span.overlaps(cue) for span in claim.spans for cue in claim.chain[-1].cue)
+    inside = overlap(claim.spans, claim.chain[-1].cue)
     cue = "" if inside else " ".join(span.of(record.text) for span in claim.chain[-1].cue)
     return Side(" and ".join(names[:2]), cue, claim.text)

@@ -6,6 +6,7 @@ asserts nothing.
 
 from collections.abc import Mapping
 
+from bot.article import overlap
 from bot.briefing import Claim, Group
 from bot.checking.likeness import stem, stems
 from bot.checking.record import Record
@@ -48,7 +49,7 @@ def _alikeness(record: Record, left: Claim, right: Claim) -> float:
 
 def _meets(left: Claim, right: Claim) -> bool:
     """Neither lies in the other: a part of a claim is no second claim."""
-    return not any(one.overlaps(other) for one in left.spans for other in right.spans)
+    return not overlap(left.spans, right.spans)
 
 
 def _fit(one: list[str], other: list[str], alike: Mapping[tuple[str, str], float]) -> bool:

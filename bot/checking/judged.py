@@ -84,8 +84,7 @@ def _claim_of(record: Record, draft: Draft, number: int | None) -> Claim | None:
     """What became of a proposed claim that somebody makes; None where nothing did."""
     if number is None or not 0 <= number < len(draft.claims):
         return None
-    spans = draft.claims[number].spans
-    return next((claim for claim in record.attributed if any(a.overlaps(b) for a in claim.spans for b in spans)), None)
+    return next(iter(record.attributed_at(draft.claims[number].spans)), None)
 
 
 def _in_use(record: Record, flags: Iterable[Flag]) -> Iterator[Source]:

@@ -143,7 +143,7 @@ def _disputants(record: Record, flag: Flag) -> Iterator[tuple[str, Span]]:
     if flag.level != "contested" or flag.kind not in _TAKES_SIDES:
         return
     said = [record.claim(target) for target in flag.targets]
-    said += [claim for claim in record.attributed if any(span.overlaps(at) for span in claim.spans for at in flag.evidence)]
+    said += record.attributed_at(flag.evidence)
     found: dict[str, Span] = {}
     for claim in said:
         for body in sorted(record.bodies(claim)):

@@ -5,9 +5,8 @@ denial needs words of denial, differing figures need two that differ; what two c
 dispute is shown side by side, never as contested.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from bot.article import Span
 from bot.briefing import Claim, Flag
 from bot.checking.findings import finding
 from bot.checking.lexicon import NEGATION, POLAR
@@ -37,7 +36,7 @@ def not_borne_out(record: Record, draft: Draft) -> int:
 
 def _claims_of(record: Record, flag: Flag) -> frozenset[str]:
     """The ids of the claims a flag sets against each other."""
-    return frozenset({*flag.targets, *(claim.id for span in flag.evidence for claim in _at(record, [span]))})
+    return frozenset({*flag.targets, *(claim.id for span in flag.evidence for claim in record.attributed_at([span]))})
 
 
 def _flag(record: Record, draft: Draft, contest: DraftContest) -> Iterator[Flag]:
@@ -45,8 +44,8 @@ def _flag(record: Record, draft: Draft, contest: DraftContest) -> Iterator[Flag]
     numbers = range(len(draft.claims))
     if contest.target not in numbers or contest.by not in numbers:
         return
-    against = _at(record, draft.claims[contest.by].spans)
-    targets = [claim for claim in _at(record, draft.claims[contest.target].spans) if claim not in against]
+    against = record.attributed_at(draft.claims[contest.by].spans)
+    targets = [claim for claim in record.attributed_at(draft.claims[contest.target].spans) if claim not in against]
     evidence = [span for span in contest.evidence if any(part.holds(span) for claim in against for part in claim.spans)]
     answering = [claim for claim in against if any(part.holds(span) for span in evidence for part in claim.spans)]
     pairs = [(target, claim) for target in targets for claim in answering if _bears_out(record, contest, target, claim)]
@@ -58,11 +57,6 @@ def _flag(record: Record, draft: Draft, contest: DraftContest) -> Iterator[Flag]
     speakers = (source for _, claim in pairs for source in claim.chain[-1].sources)
     level: Level = "contested" if levels == {"contested"} else "caution"
     yield finding(contest.kind, level, map(record.claim, answered), shown, speakers)
-
-
-def _at(record: Record, spans: Sequence[Span]) -> list[Claim]:
-    """The attributed claims that share a character with `spans`."""
-    return [claim for claim in record.attributed if any(part.overlaps(span) for part in claim.spans for span in spans)]
 
 
 def _bears_out(record: Record, contest: DraftContest, target: Claim, claim: Claim) -> bool:

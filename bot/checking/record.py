@@ -4,12 +4,12 @@ It adds nothing to them; it only answers what several rooms ask: who is the orig
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.article import Article, Span
+from bot.article import Article, Span, overlap
 from bot.briefing import Claim, Source
 from bot.checking.likeness import likeness, rarity, stems
 from bot.checking.quotations import Quotations
@@ -47,6 +47,10 @@ class Record:
     def attributed(self) -> tuple[Claim, ...]:
         """The claims somebody makes."""
         return tuple(claim for claim in self.claims if claim.chain)
+
+    def attributed_at(self, spans: Collection[Span]) -> list[Claim]:
+        """The claims somebody makes that share a character with `spans`."""
+        return [claim for claim in self.attributed if overlap(claim.spans, spans)]
 
     @cached_property
     def own(self) -> tuple[Claim, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.article import Article, Span
+from bot.article import Article, Span, overlap
 from bot.briefing import Claim, Source
 from bot.checking.cast import Cast
 from bot.checking.entity import Entity
@@ -107,7 +107,7 @@ class Sources:
         beside = self._cast.spoken_at(number)
         named = [mention.span for mention in entity.mentions if mention.name]
         # Beside a cue by name is enough; else by where he is named, or was introduced.
-        if any(span.overlaps(mention) for span in named for mention in beside):
+        if overlap(named, beside):
             named = []
         elif not beside:
             named = named[:1] or [mention.span for mention in entity.mentions[:1]]

@@ -101,17 +101,10 @@ def _disputed(record: Record, flags: Sequence[Flag], chances: Mapping[str, float
     contested = [flag for flag in flags if flag.level == "contested"]
     for flag in sorted(contested, key=lambda flag: min((place.get(target, 0) for target in flag.targets), default=0)):
         targets = [target for target in flag.targets if target in chances]
-        answers = [claim.id for claim in _evidence(record, flag) if claim.id not in targets]
+        answers = [claim.id for claim in record.attributed_at(flag.evidence) if claim.id not in targets]
         for among in (targets, answers):
             if among:
                 yield max(among, key=lambda claim: (chances[claim], -place[claim]))
-
-
-def _evidence(record: Record, flag: Flag) -> list[Claim]:
-    """The claims in which a flag's evidence stands."""
-    return [
-        claim for claim in record.attributed if any(span.overlaps(shown) for span in claim.spans for shown in flag.evidence)
-    ]
 
 
 def _fitting(record: Record, wanted: Sequence[str], room: int, kept: Sequence[str]) -> list[str]:

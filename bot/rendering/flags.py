@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from bot.article import overlap
 from bot.briefing import Briefing, Claim, Flag, Term
 from bot.rendering.corrected import Corrected
 from bot.rendering.line import Line, a, joined, opened, struck
@@ -119,7 +120,7 @@ class Flagged:
         """The claims of those who dispute, in which the evidence stands."""
         for claim in self._briefing.claims:
             speaks = bool(set(claim.origin) & set(flag.by))
-            shown = any(span.overlaps(evidence) for span in claim.spans for evidence in flag.evidence)
+            shown = overlap(claim.spans, flag.evidence)
             if speaks and shown and claim.id not in flag.targets:
                 yield claim
 

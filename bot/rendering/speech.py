@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from bot.article import Span
+from bot.article import Span, overlap
 from bot.briefing import Briefing, Claim, Link, Source
 from bot.checking.quotations import Quotations
 from bot.rendering.corrected import Corrected
@@ -108,7 +108,7 @@ class Speech:
         if _TOLD.fullmatch(cue):  # "told" wants somebody who was told, and the line may have named him already
             told = printable(link.addressee.of(self._article.text)) if link.addressee else ""
             cue = f"{cue} {told}" if told and told not in plain(self.chain(claim)) else ""
-        beside = not any(span.overlaps(own) for span in link.cue for own in claim.spans)
+        beside = not overlap(link.cue, claim.spans)
         return cue if beside and len(cue) <= LONGEST_CUE and not _PREPOSITION.match(cue) else ""
 
     def _speaker(self, id_: str, *, why: bool) -> Line:

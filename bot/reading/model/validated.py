@@ -11,7 +11,7 @@ quote marks, or under a plain "said", are never the writer's own, unless another
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.article import Span
+from bot.article import Span, overlap
 from bot.briefing import Claim
 from bot.checking.glossed import fault
 from bot.checking.held import held
@@ -66,7 +66,7 @@ class _Validating:
         for number in sorted(self._done.changed - self._as_marked.keys()):
             spans = self._done.claims[number].spans
             for other, claim in self._done.claims.items():
-                if other != number and any(a.overlaps(b) for a in spans for b in claim.spans):
+                if other != number and overlap(spans, claim.spans):
                     line = f"missed claim {number}: its words are those of claim {other}, which is not rejected"
                     self._done.refuse(("claim", number, 0), "overlaps_another", line, spans)
                     self._take_back(number)
@@ -94,11 +94,11 @@ class _Validating:
         at_risk = [number for number in sorted(self._done.changed) if self._through(number)]
         if not at_risk:
             return
-        now = self._ground.settled(tuple(self._done.claims.values())).attributed
+        now = self._ground.settled(tuple(self._done.claims.values()))
         for number in at_risk:
             spans = self._done.claims[number].spans
             longest = max(self._through(number), key=lambda claim: len(claim.chain))
-            mine = [claim for claim in now if any(a.overlaps(b) for a in claim.spans for b in spans)]
+            mine = now.attributed_at(spans)
             if all(len(claim.chain) >= len(longest.chain) and not _is_outer(claim, longest) for claim in mine):
                 continue
             hops = " ← ".join(link.source.of(self._text) if link.source else "somebody" for link in longest.chain)
@@ -109,7 +109,7 @@ class _Validating:
     def _through(self, number: int) -> list[Claim]:
         """The relayed claims of the local reading that share words with a claim."""
         spans = self._done.claims[number].spans
-        return [claim for claim in self._ground.relayed if any(a.overlaps(b) for a in claim.spans for b in spans)]
+        return [claim for claim in self._ground.relayed if overlap(claim.spans, spans)]
 
     def _rejection(self, number: int) -> None:
         """What is in quote marks or plainly said stays said, every word of it, unless other claims have the words."""
@@ -121,7 +121,7 @@ class _Validating:
         self._done.rejected.discard(number)
         self._done.claims[number] = claim
         for other in sorted(self._done.changed - self._as_marked.keys()):
-            if any(a.overlaps(b) for a in claim.spans for b in self._done.claims[other].spans):
+            if overlap(claim.spans, self._done.claims[other].spans):
                 line = f"missed claim {other}: its words are those of claim {number}, which cannot be rejected"
                 self._done.refuse(("claim", other, 0), "overlaps_another", line, self._done.claims[other].spans)
                 self._take_back(other)
