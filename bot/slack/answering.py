@@ -56,7 +56,7 @@ class Answering(Steps):
         """Fetch the article where it is not here, read it, hold what was read against it, and keep the briefing."""
         request = self._request(team, id_)
         answer, was_here = self._answer(request), self._fetching.kept(request)
-        article = was_here or self._fetching.article(request)
+        article = was_here or self._fetching.fetched(request)
         if not was_here:
             self._outbox.edit(answer, self._reading(article))
         briefing = self._known(team, article)

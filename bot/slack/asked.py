@@ -19,7 +19,7 @@ PRIVATE = ("shortcut", "reaction")
 """The kinds that point at what somebody else said, and are answered to who points alone."""
 
 MOST_FILES = 5  # of one message
-FEW_WORDS = 60  # fewer beside a file are said of it, and no article
+FEW_WORDS = 60  # fewer are said of a file beside them, or ask about a briefing above them: they are no article
 NEWSPAPER = "newspaper"
 SUFFIXES = {"text": ".txt", "markdown": ".md", "post": ".txt", "html": ".html", "pdf": ".pdf", "docx": ".docx"}
 """What a file without a suffix is, by the type Slack gives it: snippets have none."""
@@ -163,7 +163,7 @@ def name_of(file: Body) -> str:
 
 
 def is_short(text: str) -> bool:
-    """Whether a text beside a file is said of it, and no article."""
+    """Whether a text beside a file, or below a briefing, is said of it, and no article."""
     return len(text.split()) < FEW_WORDS
 
 

@@ -30,27 +30,25 @@ class Fetching:
         """The article, where it is here."""
         return self.store.article(request.team, request.article_id) if request.article_id else None
 
-    def article(self, request: Request) -> Article:
-        """The article, fetched and kept where it is not here.
+    def fetched(self, request: Request) -> Article:
+        """The article that is not here, fetched and kept.
 
         Raises TextGone where nothing says what to fetch it from, InputError, SlackError, ReaderError.
         """
-        article = self.kept(request)
-        if article is None:
-            if request.awaited is None:
-                raise TextGone(days=self.channels.of(request.channel).keep_texts_days or 0)
-            article = self._fetched(request.channel or "", request.awaited)
-            self.store.arrived(request.team, request.id, article, self.files.now())
+        if request.awaited is None:
+            raise TextGone(days=self.channels.of(request.channel).keep_texts_days or 0)
+        article = self._from(request.channel or "", request.awaited)
+        self.store.arrived(request.team, request.id, article, self.files.now())
         return article
 
-    def _fetched(self, channel: str, awaited: Awaited) -> Article:
+    def _from(self, channel: str, awaited: Awaited) -> Article:
         if awaited.message is None:
             name, raw = self.downloads.content(awaited.file or "", awaited.name)
             return self.files.sent(raw, name)
         text, shared = asked.said(self._message(channel, awaited.message))
         readable = [file for file in shared if _is_read(file)]
         if readable and asked.is_short(text):
-            return self._fetched(channel, readable[0])
+            return self._from(channel, readable[0])
         if not text:
             raise MessageWithoutArticle
         return self.files.pasted(text)

@@ -19,7 +19,7 @@ from bot.jobs.jobs import Jobs
 from bot.rendering.messages import note
 from bot.rendering.words import Words
 from bot.slack import buttons
-from bot.slack.asked import Asked, is_strange
+from bot.slack.asked import Asked, is_short, is_strange
 from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
 from bot.slack.question import Reply
@@ -28,7 +28,6 @@ from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
-AN_ARTICLE = 60  # words: from here on it is no question
 PRESSED: Mapping[str, Question] = {
     buttons.ASK_CONTESTED: Question("contested"),
     buttons.ASK_QUOTES: Question("quotes"),
@@ -65,7 +64,7 @@ class Following:
 
     def take(self, asked: Asked) -> str | None:
         """What to whisper to who asked, which is nothing where an answer is on its way; None where it is no follow-up."""
-        if asked.team != self.team or not asked.channel or not asked.thread_ts or len(asked.text.split()) >= AN_ARTICLE:
+        if asked.team != self.team or not asked.channel or not asked.thread_ts or not is_short(asked.text):
             return None
         try:
             requests = self.store.requests_at(self.team, asked.channel, asked.thread_ts)

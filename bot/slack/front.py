@@ -85,7 +85,7 @@ class Front:
 
     def tell(self, trigger: str, text: str) -> None:
         """Say something in a window, to who is where we may not speak."""
-        self.outbox.open_view(trigger, views.told(self.words, text))
+        self.outbox.open_view(trigger, views.sentence(self.words, text, "paste_title"))
 
     def help(self) -> str:
         """What can be asked."""

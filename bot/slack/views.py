@@ -41,13 +41,8 @@ def note(words: Words, name: str, title: str = "claims_title") -> View:
 
 
 def sentence(words: Words, said: str, title: str, callback: str = LOOK) -> View:
-    """The same with a sentence that was made elsewhere."""
-    return modal(words, title, [context([said])], callback=callback)
-
-
-def told(words: Words, text: str) -> View:
-    """A window that says `text`, where nothing else reaches who asked."""
-    return modal(words, "paste_title", [context(text.split("\n"))])
+    """The same with sentences that were made elsewhere, a line each."""
+    return modal(words, title, [context(said.split("\n"))], callback=callback)
 
 
 @dataclass(frozen=True)
