@@ -54,10 +54,9 @@ class Accounts:
 
     def left(self, team: str) -> int | None:
         """How many tokens the team may still use today, 0 at least; None for any number."""
-        if self._address is None or self._a_day is None:
+        if self._a_day is None or (spent := self.spent(team)) is None:
             return None
-        spent = sum(used.tokens for used in self._store.used(team, self._today()))
-        return max(0, self._a_day - spent)
+        return max(0, self._a_day - spent.tokens)
 
     def spent(self, team: str) -> Spent | None:
         """What the team used today; None where articles go to no language model. Raises StoreUnavailable."""

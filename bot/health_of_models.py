@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot import app, office
-from bot.accounts import prices_of, total
+from bot import app
 from bot.config import Config, Secrets, model_address, reads_with_model
 from bot.errors import SaysoError
 from bot.health import Check
@@ -44,6 +43,9 @@ def _answers(config: Config, secrets: Secrets, words: Words, where: str) -> Chec
 
 
 def _used(config: Config, words: Words) -> Check:
+    from bot import office  # noqa: PLC0415 as in health: Slack takes half a second to import
+    from bot.accounts import total  # noqa: PLC0415 as the store, which it needs
+
     name = "used today"
     try:
         rows = office.store(config).used_by_all(app.now().date())
@@ -55,6 +57,8 @@ def _used(config: Config, words: Words) -> Check:
 
 
 def _told(used: Usage, config: Config) -> str:
+    from bot.accounts import prices_of  # noqa: PLC0415 as above
+
     price = cost(used, prices_of(config.model))
     money = "cost not known: model.prices is not set" if price is None else f"about ${price:.4f}"
     return f"{used.read:,} tokens read, {used.cached:,} of them cached, {used.written:,} written; {money}"
