@@ -11,7 +11,8 @@ from bot.briefing import Briefing, ReaderInfo
 from bot.config import ModelAddress, ModelConfig
 from bot.errors import StoreUnavailable
 from bot.reading.model.asked import Usage
-from bot.reading.model.cost import Prices, cost
+from bot.reading.model.cost import cost
+from bot.spending import prices_of
 from bot.store.nouns import Used
 from bot.store.store import Store
 
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Spent:
-    """What a team used of a language model today: tokens, US dollars where prices are known, and the limit if there is one."""
+    """What a team used of a language model: tokens, US dollars where prices are known, and the limit of a day if any."""
 
     tokens: int
     dollars: float | None
@@ -50,7 +51,7 @@ class Accounts:
 
         Raises ReaderError, StoreUnavailable, and ReadingEnded where the process that reads came to its end.
         """
-        return self._reads.brief(article, has_read, lambda usage: self._spend(team, usage), lambda: self.left(team))
+        return self._reads.brief(article, has_read, lambda usage: self._spend(team, article, usage), lambda: self.left(team))
 
     def left(self, team: str) -> int | None:
         """How many tokens the team may still use today, 0 at least; None for any number."""
@@ -62,14 +63,20 @@ class Accounts:
         """What the team used today; None where articles go to no language model. Raises StoreUnavailable."""
         if self._address is None:
             return None
-        usage = total(self._store.used(team, self._today()))
+        return self._spent(self._store.used(team, self._today()))
+
+    def spent_on(self, team: str, article: str) -> Spent | None:
+        """What the team used on an article, whenever it was; None where it used nothing. Raises StoreUnavailable."""
+        used = self._store.used_of(team, article)
+        return self._spent(used) if used else None
+
+    def _spent(self, used: Iterable[Used]) -> Spent:
+        usage = total(used)
         return Spent(usage.read + usage.written, cost(usage, self._prices), self._a_day)
 
-    def _spend(self, team: str, usage: Usage) -> None:
+    def _spend(self, team: str, article: Article, usage: Usage) -> None:
         model = self._address.name if self._address else ""
-        used = Used(
-            team=team, day=self._today(), model=model, read=usage.read, cached=usage.cached, written=usage.written, calls=1
-        )
+        used = Used(team=team, day=self._today(), model=model, article=article.id, calls=1, **vars(usage))
         try:
             self._store.use(used)
         except StoreUnavailable:  # somebody waits for the briefing, and it is paid for
@@ -82,8 +89,3 @@ class Accounts:
 def total(used: Iterable[Used]) -> Usage:
     """All that was used, together."""
     return sum((Usage(each.read, each.written, each.cached) for each in used), Usage(0, 0))
-
-
-def prices_of(settings: ModelConfig) -> Prices:
-    """What tokens cost, as far as the configuration says."""
-    return Prices(**settings.prices.model_dump())

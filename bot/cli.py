@@ -1,4 +1,4 @@
-"""The terminal's door: brief, serve, check, manifest, schema, export-corrections.
+"""The terminal's door: brief, serve, check, evaluate, manifest, schema, export-corrections.
 
 It parses and prints; what to do is decided elsewhere.
 
@@ -7,8 +7,8 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.briefing import Briefing
     from bot.config import Config, Secrets
     from bot.desk import Desk
+    from bot.reading.model.asked import Usage
     from bot.rendering.words import Words
 
 STDIN = "-"
@@ -64,25 +65,36 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
         bool, typer.Option("--open", help="Open the page in a browser; with --format blocks, as Slack would show it.")
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="In the terminal: also the hops, limits and flags of each claim.")
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="In the terminal: also the hops, limits and flags of each claim; beside it, what a language model cost.",
+        ),
     ] = False,
     config: ConfigPath = None,
 ) -> None:
     """Say who says what in articles."""
     from bot.delivery import Delivery  # noqa: PLC0415 see the module's docstring
+    from bot.reading.model.asked import Usage  # noqa: PLC0415 see the module's docstring
+    from bot.spending import in_words  # noqa: PLC0415 see the module's docstring
 
     settings = _settings(config)
     words = _words(settings)
-    desk = _desk(settings, words, _secrets(config), reader)
+    spent: list[Usage] = []
+    desk = _desk(settings, words, _secrets(config), reader, spent.append)
     delivery, failed = Delivery(words, output.form, out, verbose=verbose, opens=opens), False
     for number, name in enumerate(inputs, 1):
         try:
-            with _progress(number, len(inputs), name):
+            with _progress(f"{number} of {len(inputs)}: {name}" if len(inputs) > 1 else name):
                 briefing = _briefing(desk, settings, name)
             delivery.deliver(briefing, name)
         except SaysoError as error:
             _complain(error, words)
             failed = True
+        if verbose and spent:
+            typer.echo(f"{name}: {in_words(sum(spent, Usage(0, 0)), settings.model)}", err=True)
+        spent.clear()
     raise typer.Exit(code=int(failed))
 
 
@@ -142,6 +154,27 @@ def schema(noun: Annotated[Noun, typer.Argument(help="Which noun.")] = Noun.brie
     typer.echo(json.dumps(described, indent=2, ensure_ascii=False))
 
 
+@cli.command()
+def evaluate(
+    reader: Annotated[
+        ReaderChoice, typer.Option(help="model also asks the language model that is set up, about every article; it may cost.")
+    ] = ReaderChoice.local,
+    gold: Annotated[Path | None, typer.Option(help="A folder of gold articles, shaped as those in evals/gold.")] = None,
+    config: ConfigPath = None,
+) -> None:
+    """Measure the readers on annotated articles: what they find, invent, drop and mix up."""
+    from bot.config import reads_with_model  # noqa: PLC0415 see the module's docstring
+    from evals import corpus, evaluate  # noqa: PLC0415 see the module's docstring
+
+    settings = _settings(config)
+    words, secrets = _words(settings), _secrets(config)
+    asks = reads_with_model(settings, secrets, reader.value)
+    with _telling(words):
+        with _progress() as tells:
+            lines = list(evaluate.evaluate(settings, secrets, words, gold or corpus.SHIPPED, with_model=asks, tells=tells))
+        typer.echo("\n".join(lines))
+
+
 @cli.command("export-corrections")
 def export_corrections(
     to: Annotated[Path | None, typer.Option(help="Write this file instead of printing.")] = None, config: ConfigPath = None
@@ -178,11 +211,14 @@ def _words(settings: "Config") -> "Words":
         raise typer.Exit(code=1) from error
 
 
-def _desk(settings: "Config", words: "Words", secrets: "Secrets", reader: ReaderChoice | None) -> "Desk":
+def _desk(
+    settings: "Config", words: "Words", secrets: "Secrets", reader: ReaderChoice | None, hears: "Callable[[Usage], object]"
+) -> "Desk":
     from bot import app  # noqa: PLC0415 see the module's docstring
+    from bot.reading.model.cost import Tally  # noqa: PLC0415 see the module's docstring
 
     with _telling(words):
-        return app.desk(settings, words, app.model(settings, secrets, reader.value if reader else None))
+        return app.desk(settings, words, app.model(settings, secrets, reader.value if reader else None, Tally(hears)))
 
 
 def _briefing(desk: "Desk", settings: "Config", name: str) -> "Briefing":
@@ -199,11 +235,15 @@ def _stdin() -> bytes:
         raise InputUnreadable(name="standard input", reason=error.strerror or str(error)) from error
 
 
-def _progress(number: int, total: int, name: str) -> "nullcontext[None]":
+@contextmanager
+def _progress(begins: str = "") -> Iterator[Callable[[str], object]]:
+    """Something that moves on a terminal while work is done, with a text that can be changed."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        return nullcontext()
-    return console.status(Text(f"{number} of {total}: {name}" if total > 1 else name))  # type: ignore[return-value]
+        yield lambda _: None
+        return
+    with console.status(Text(begins)) as status:
+        yield lambda text: status.update(Text(text))
 
 
 @contextmanager

@@ -16,6 +16,8 @@ SaysoError
 │   ├── DocumentTooMuch     a document that cannot be opened in decent time and memory
 │   ├── UnpackedTooLarge    a document that unpacks to far more than it weighs
 │   └── ArticleFileInvalid  a .article.json that does not hold what it should
+├── GoldMissing             a folder without gold articles
+├── GoldInvalid             a gold article that does not hold what it should
 ├── ConfigInvalid           a setting with a wrong value
 ├── TemplateInvalid         a template that cannot be used; its own sentence, since no template can be trusted with it
 ├── OutputUnwritable        a briefing could not be written where it was wanted
@@ -183,6 +185,20 @@ class ArticleFileInvalid(InputError):
 
     code = "article_file_invalid"
     names = ("name", "reason")
+
+
+class GoldMissing(SaysoError):
+    """A folder without gold articles. Facts: path."""
+
+    code = "gold_missing"
+    names = ("path",)
+
+
+class GoldInvalid(SaysoError):
+    """A gold article that does not hold what it should. Facts: path, reason."""
+
+    code = "gold_invalid"
+    names = ("path", "reason")
 
 
 class ConfigInvalid(SaysoError):

@@ -7,8 +7,9 @@ from bot.config import Config, Secrets, model_address, reads_with_model
 from bot.errors import SaysoError
 from bot.health import Check
 from bot.reading.model.asked import Question, Usage
-from bot.reading.model.cost import Tally, cost
+from bot.reading.model.cost import Tally
 from bot.rendering.words import Words
+from bot.spending import in_words
 
 NAME = "language model"
 TINY = Question(
@@ -39,7 +40,7 @@ def _answers(config: Config, secrets: Secrets, words: Words, where: str) -> Chec
     except SaysoError as error:
         return Check(NAME, works=False, finding=words.problem(error))
     used = sum(spent, Usage(0, 0))
-    return Check(NAME, works=True, finding=f"{where}; answers ({_told(used, config)})")
+    return Check(NAME, works=True, finding=f"{where}; answers ({in_words(used, config.model)})")
 
 
 def _used(config: Config, words: Words) -> Check:
@@ -53,12 +54,4 @@ def _used(config: Config, words: Words) -> Check:
         return Check(name, works=False, finding=words.problem(error))
     a_day = config.model.most_tokens_a_day
     limit = f"; {a_day:,} a day for a team" if a_day else "; no limit"
-    return Check(name, works=True, finding=_told(total(rows), config) + limit)
-
-
-def _told(used: Usage, config: Config) -> str:
-    from bot.accounts import prices_of  # noqa: PLC0415 as above
-
-    price = cost(used, prices_of(config.model))
-    money = "cost not known: model.prices is not set" if price is None else f"about ${price:.4f}"
-    return f"{used.read:,} tokens read, {used.cached:,} of them cached, {used.written:,} written; {money}"
+    return Check(name, works=True, finding=in_words(total(rows), config.model) + limit)

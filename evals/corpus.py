@@ -8,20 +8,33 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from pydantic import ValidationError
 
 from bot import app
 from bot.briefing import Briefing
-from bot.config import load
+from bot.config import Config, load
+from bot.errors import GoldInvalid, InputUnreadable
+from bot.reading.model.asked import Model
+from bot.rendering.words import Words
 from evals.names import Gold
+from evals.shape import Shape
 
 HERE = Path(__file__).parent
 
 Brief = Callable[[Gold], Briefing]
 
 
+SHIPPED = HERE / "gold"
+
+
 def own() -> list[Gold]:
     """The gold articles that ship, by path."""
-    return [_read(path) for path in sorted((HERE / "gold").rglob("*.json")) if not path.name.startswith("story-")]
+    return of(SHIPPED)
+
+
+def of(folder: Path) -> list[Gold]:
+    """The gold articles of a folder and of what is in it, by path. Raises GoldInvalid."""
+    return [_read(path) for path in sorted(folder.rglob("*.json")) if not path.name.startswith("story-")]
 
 
 def extra() -> list[Gold]:
@@ -54,9 +67,14 @@ def halves() -> dict[str, str]:
 
 
 def brief_locally() -> Brief:
-    """How a gold article becomes a briefing: a file of its text, title, outlet and day, this checkout's configuration."""
+    """The road with this checkout's configuration and the local reader."""
     config = load()
-    files, desk = app.files(config), app.desk(config, app.words(config))
+    return road(config, app.words(config))
+
+
+def road(config: Config, words: Words, model: Model | None = None) -> Brief:
+    """How a gold article becomes a briefing: a file of its text, title, outlet and day."""
+    files, desk = app.files(config), app.desk(config, words, model)
 
     def brief(gold: Gold) -> Briefing:
         known = {
@@ -74,5 +92,14 @@ def brief_locally() -> Brief:
 
 
 def _read(path: Path) -> Gold:
-    gold: Gold = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        content = path.read_bytes()
+        Shape.model_validate_json(content)
+    except OSError as error:
+        raise InputUnreadable(name=str(path), reason=error.strerror or str(error)) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = [".".join(map(str, first["loc"]))] if first["loc"] else []
+        raise GoldInvalid(path=str(path), reason=": ".join([*where, first["msg"]])) from error
+    gold: Gold = {"traps": []} | json.loads(content)
     return gold

@@ -106,6 +106,17 @@ def test_what_is_used_adds_up_by_team_day_and_model(store: Store) -> None:
     assert store.used_by_all(TODAY) == [both, used(model="small"), used("T2")]
 
 
+def test_what_is_used_is_known_by_article(store: Store) -> None:
+    """What a briefing cost, on whichever days it was made; the day's account holds them all."""
+    one, other = used().model_copy(update={"article": "a1"}), used(tokens=40).model_copy(update={"article": "a2"})
+    for each in (one, other, one, used()):
+        store.use(each)
+    twice = Used(team="T1", day=TODAY, model="big", article="a1", read=200, cached=50, written=100, calls=2)
+    assert store.used_of("T1", "a1") == [twice]
+    assert store.used_of("T2", "a1") == []
+    assert [row.read for row in store.used("T1", TODAY)] == [340]
+
+
 def test_more_than_four_thousand_million_tokens_are_counted(store: Store) -> None:
     """An integer of 32 bits would end there."""
     store.use(used(tokens=5_000_000_000))
@@ -157,7 +168,9 @@ def test_a_team_has_what_it_has_not_used_today(store: Store) -> None:
     accounts(store, reads).brief("T1", BRIEFING.article, lambda: None)
     assert reads.left == 1_000
     assert accounts(store, reads).left("T1") == 500
-    assert store.used("T1", TODAY) == [Used(team="T1", day=TODAY, model="big", read=400, cached=200, written=100, calls=2)]
+    spent = Used(team="T1", day=TODAY, model="big", read=400, cached=200, written=100, calls=2)
+    assert store.used("T1", TODAY) == [spent]
+    assert store.used_of("T1", BRIEFING.article.id) == [spent.model_copy(update={"article": BRIEFING.article.id})]
     assert accounts(store, reads).left("T2") == 1_000
     assert accounts(store, reads, at=NOON + timedelta(days=1)).left("T1") == 1_000
     assert accounts(store, reads, a_day=400).left("T1") == 0

@@ -11,7 +11,7 @@ from bot.briefing import Briefing, id_of
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured, ReaderError
 from bot.judging.judge import PairJudge
-from bot.reading.model.asked import Question, Usage
+from bot.reading.model.asked import Question
 from bot.reading.model.reader import ModelReader
 from bot.reading.reader import Draft, DraftLink, DraftSource
 from bot.rendering.words import shipped
@@ -223,15 +223,6 @@ def test_without_the_model_it_is_read_locally_and_says_so(said: tuple[Any, ...])
     assert briefing.reader.name == "local"
     assert all(any("without it, by the local reader" in line.text for line in lines) for lines in screens(briefing).values())
     assert broken(briefing) == []
-
-
-def test_what_it_cost_is_added_up() -> None:
-    """Over both questions, also where the answer was of no use; nothing is carried to the next article."""
-    read_by, model = reader(saying(), saying(), ModelNotConfigured())
-    read_by.read(WEIR)
-    assert read_by.usage.read == sum(len(question.static + question.variable) // 4 for question in model.asked)
-    read_by.read(WEIR)
-    assert read_by.usage == Usage(0, 0)
 
 
 def test_a_reader_that_cannot_read_is_no_matter_of_the_model() -> None:

@@ -25,6 +25,8 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "document_too_much": {"name": "ferry.pdf"},
     "unpacked_too_large": {"name": "ferry.docx", "megabytes": 4_000, "most": 100},
     "article_file_invalid": {"name": "ferry.article.json", "reason": "line 3: Expecting value"},
+    "gold_missing": {"path": "gold"},
+    "gold_invalid": {"path": "gold/ferry.json", "reason": "claims.3.spans: Field required"},
     "config_invalid": {"path": "app.yaml", "key": "intake.largest_mb", "reason": "Input should be greater than 0"},
     "output_unwritable": {"path": "out/ferry.briefing.txt", "reason": "File exists"},
     "browser_missing": {"path": "out/ferry.briefing.html"},

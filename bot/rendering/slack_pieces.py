@@ -62,6 +62,7 @@ _HOME: Mapping[str, Facts] = {
     **dict.fromkeys(("home_operation", "home_no_failures", "home_failures_of", "home_cost"), ()),
     "home_settings_more": ("number",),
     "home_used": ("tokens", "limit", "dollars"),
+    "home_cost_of": ("tokens", "dollars"),
 }
 
 _CORRECTING: Mapping[str, Facts] = {

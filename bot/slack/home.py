@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.accounts import Accounts
+from bot.accounts import Accounts, Spent
 from bot.errors import SaysoError
 from bot.jobs.jobs import Jobs
 from bot.rendering.line import Line, a, opened, plain
@@ -75,7 +75,9 @@ class Home:
         since = self.outbox.now() - timedelta(days=DAYS_OF_FAILURES)
         return Shown(
             own=[
-                Named(request, name, request.asked_at, self._address(post, request), request.channel)
+                Named(
+                    request, name, request.asked_at, self._address(post, request), request.channel, self._cost(person, request)
+                )
                 for name, (request, post) in named
             ],
             first=max(first, 0),
@@ -84,6 +86,10 @@ class Home:
             failures=self._store.failures(self.channels.team, since) if person.is_admin else None,
             spent=self.accounts.spent(self.channels.team) if person.is_admin else None,
         )
+
+    def _cost(self, person: Person, request: Request) -> Spent | None:
+        """What was used on its article, for who may know."""
+        return self.accounts.spent_on(request.team, request.article_id) if person.is_admin and request.article_id else None
 
     def _in_channels(self, person: Person, shown: Shown) -> Shown:
         """With what stands and is set in the channels the person is in, where Slack tells which these are."""

@@ -37,6 +37,8 @@ class Named:
     address: str | None = None
     place: str | None = None
     """The channel it stands in, or was asked for in."""
+    cost: Spent | None = None
+    """What was used on its article; None where nothing was, or the person may not know."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ class Home:
         where = [[channel(asked.place)]] if is_channel(asked.place) else []
         kind = self.words.slack(f"home_kind_{request.kind}")
         way = self._way(asked) if request.state == "done" else []
-        return _dotted([text(kind, "aside")], *where, [moment(asked.at)], [text(state)], *way)
+        cost = [[text(self.words.slack("home_cost_of", **_figures(asked.cost)), "aside")]] if asked.cost else []
+        return _dotted([text(kind, "aside")], *where, [moment(asked.at)], [text(state)], *way, *cost)
 
     def _posted(self) -> Iterator[Block]:
         if self.shown.unseen:
@@ -154,8 +157,7 @@ class Home:
         if spent is None:
             return self.words.slack("home_cost")
         limit = f"{spent.a_day:,}" if spent.a_day else ""
-        dollars = "" if spent.dollars is None else f"{spent.dollars:.2f}"
-        return self.words.slack("home_used", tokens=f"{spent.tokens:,}", limit=limit, dollars=dollars)
+        return self.words.slack("home_used", limit=limit, **_figures(spent))
 
     def _header(self, name: str) -> Block:
         return header(a("ours", self.words.slack(name)))
@@ -164,6 +166,12 @@ class Home:
 def closed_to(words: Words, name: str) -> View:
     """The Home of who has none: one sentence."""
     return {"type": "home", "blocks": [context([words.slack(name)])]}
+
+
+def _figures(spent: Spent) -> dict[str, str]:
+    dollars = spent.dollars
+    exact = 2 if dollars is None or dollars >= 1 else 4  # a briefing costs less than a cent
+    return {"tokens": f"{spent.tokens:,}", "dollars": "" if dollars is None else f"{dollars:.{exact}f}"}
 
 
 def _parts(line: Line) -> list[Block]:

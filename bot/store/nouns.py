@@ -91,11 +91,14 @@ class Post(Frozen):
 
 
 class Used(Frozen):
-    """What a team used of a language model on a day of UTC: tokens read (those cached among them) and written, and answers."""
+    """What a team used of a language model on a day of UTC: tokens read (those cached among them) and written, and answers.
+    Of one article, or where none is named of all.
+    """
 
     team: str
     day: date
     model: str
+    article: str = ""
     read: int
     cached: int
     written: int

@@ -149,6 +149,7 @@ usage = Table(
     Column("team", Text, primary_key=True),
     Column("day", Date, primary_key=True),  # of UTC
     Column("model", Text, primary_key=True),
+    Column("article", Text, primary_key=True),  # "" where nobody knows it any more; hangs on none: what was paid was paid
     Column("read", BigInteger, nullable=False),  # tokens; those cached are among them
     Column("cached", BigInteger, nullable=False),
     Column("written", BigInteger, nullable=False),

@@ -14,7 +14,7 @@ from bot.store.corrections import Kept
 from bot.store.database import Database
 from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState, Used
 from bot.store.schema import articles, changes, channels, requests, usage
-from bot.store.used import add_used, used_on
+from bot.store.used import add_used, used_of, used_on
 
 
 class Store:
@@ -236,6 +236,11 @@ class Store:
         """What the team used on a day, by model."""
         with self._database.reading() as connection:
             return used_on(connection, day, team)
+
+    def used_of(self, team: str, article: str) -> list[Used]:
+        """What the team used of an article, by day and model: what its briefings cost."""
+        with self._database.reading() as connection:
+            return used_of(connection, team, article)
 
     def used_by_all(self, day: date) -> list[Used]:
         """What every team used on a day, by team and model: for who pays."""

@@ -16,7 +16,7 @@ from bot.briefing import ReaderInfo
 from bot.errors import ReaderError
 from bot.reading.model.answered import Answered
 from bot.reading.model.answers import parts, together, within, without
-from bot.reading.model.asked import Model, Question, Usage
+from bot.reading.model.asked import Model, Question
 from bot.reading.model.assembled import assembled
 from bot.reading.model.ground import Ground
 from bot.reading.model.marked import MOST_WORDS, Marked, sections
@@ -27,8 +27,6 @@ from bot.reading.reader import Draft, Reader
 from bot.reading.sentences import sentences
 
 log = logging.getLogger(__name__)
-
-NONE = Usage(0, 0)
 
 
 @dataclass
@@ -50,8 +48,6 @@ class ModelReader:
         self._model = model
         self._most_words = most_words
         self._prompt = Prompt()
-        self.usage = NONE
-        """What the last reading cost, also where the model was of no use."""
 
     @property
     def info(self) -> ReaderInfo:
@@ -65,7 +61,6 @@ class ModelReader:
 
     def read(self, article: Article) -> Draft:
         """The local draft as the model judges it; the local draft itself where there is nothing to ask, or no use in it."""
-        self.usage = NONE
         local = self._local.read(article)
         parted = tuple(sentences(article.text))
         stretches = list(sections(article.text, parted, self._most_words))
@@ -112,6 +107,4 @@ class ModelReader:
             return None
 
     def _answer(self, question: Question) -> Answered:
-        answer = self._model.answer(question)
-        self.usage += answer.usage
-        return Answered.model_validate(answer.data)
+        return Answered.model_validate(self._model.answer(question).data)
