@@ -29,9 +29,9 @@ def files(config: Config) -> Files:
     return Files(largest_mb=config.intake.largest_mb, now=now)
 
 
-def words(config: Config) -> Words:
-    """The words people see, proof-read. Raises TemplateInvalid."""
-    return Words(config.templates_dir)
+def words(config: Config, *, are_proven: bool = False) -> Words:
+    """The words people see, proof-read unless they `are_proven` already. Raises TemplateInvalid."""
+    return Words(config.templates_dir, are_proven=are_proven)
 
 
 def desk(config: Config, words: Words, model: "Model | None" = None) -> Desk:

@@ -34,7 +34,7 @@ def main() -> None:
     config = Config(**json.loads(next(lines)))
     tally = Tally(lambda usage: _say(answers, Said(spent=usage)))
     try:
-        desk = app.desk(config, app.words(config), app.model(config, Secrets(), tally=tally))
+        desk = app.desk(config, app.words(config, are_proven=True), app.model(config, Secrets(), tally=tally))
     except SaysoError as error:
         _say(answers, Said(problem=(error.code, error.facts)))
         return

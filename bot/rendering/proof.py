@@ -45,8 +45,9 @@ def _reads(environment: Environment, name: str, source: str, path: str, pieces: 
     """Nothing, where every piece is there, knows what it names, and can be written with facts and without."""
     try:
         tree = environment.parse(source, name, path)
+        blocks = {block.name: block for block in tree.find_all(nodes.Block)}
         for piece, facts in pieces.items():
-            _knows(environment, _block(tree, piece, path) if piece else tree, facts, path)
+            _knows(environment, _block(blocks, piece, path) if piece else tree, facts, path)
         template = environment.get_template(name)
     except TemplateSyntaxError as error:
         raise TemplateInvalid(path=path, line=error.lineno, reason=error.message or "this is no template") from error
@@ -55,9 +56,8 @@ def _reads(environment: Environment, name: str, source: str, path: str, pieces: 
             _try(template, piece, dict.fromkeys(facts, fact))
 
 
-def _block(tree: nodes.Template, piece: str, path: str) -> nodes.Block:
-    found = next((block for block in tree.find_all(nodes.Block) if block.name == piece), None)
-    if found is None:
+def _block(blocks: Mapping[str, nodes.Block], piece: str, path: str) -> nodes.Block:
+    if (found := blocks.get(piece)) is None:
         raise TemplateInvalid(path=path, line=1, reason=f"the piece “{piece}” is missing")
     return found
 

@@ -27,13 +27,16 @@ _SLOT = re.compile("\ue000(\\d+)\ue001")
 class Words:
     """Every piece of text, by name. Facts missing from a call are an error, as is a piece nobody declared."""
 
-    def __init__(self, overriding: Path | None = None) -> None:
-        """Files of `overriding` stand in for the shipped ones of the same name. Raises TemplateInvalid."""
+    def __init__(self, overriding: Path | None = None, *, are_proven: bool = False) -> None:
+        """Files of `overriding` stand in for the shipped ones of the same name. Raises TemplateInvalid, unless they `are_proven`:
+        proof-read by the process that started this one.
+        """
         loader = FileSystemLoader([overriding, SHIPPED] if overriding else [SHIPPED])
         self._loader = loader
         self._plain = _environment(loader, autoescape=False)
         self._html = _environment(loader, autoescape=True)
-        proofread(self._plain, self._html, loader, overriding)
+        if not are_proven:
+            proofread(self._plain, self._html, loader, overriding)
         self._fixed: dict[str, str] = {}
 
     def piece(self, name: str, /, **facts: object) -> str:
