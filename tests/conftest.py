@@ -15,11 +15,10 @@ import pytest
 from bot.briefing import Briefing
 from bot.desk import Desk
 from bot.intake.files import Files
-from bot.judging.judge import PairJudge
-from bot.reading.local.reader import LocalReader
 from bot.rendering.words import shipped
 from bot.slack.service import Service
 from tests import home
+from tests.edges import JUDGE, LOCAL
 from tests.fakes.slack import Slack
 
 if os.environ.get(home.ALLOWED) != "1":
@@ -65,7 +64,7 @@ def service(running: tuple[Slack, Service]) -> Service:
 @pytest.fixture(scope="session")
 def desk() -> Desk:
     """A desk with the reader that ships, and a clock that stands still."""
-    return Desk(reader=LocalReader(), judge=PairJudge(), line=shipped().flag_line, now=lambda: NOON)
+    return Desk(reader=LOCAL, judge=JUDGE, line=shipped().flag_line, now=lambda: NOON)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,6 @@ from typing import Any
 from bot.article import Article, Span
 from bot.briefing import Briefing
 from bot.desk import Desk
-from bot.judging.judge import PairJudge
-from bot.reading.local.reader import LocalReader
 from bot.reading.model.asked import Answer, Question, Usage
 from bot.reading.model.marked import Marked
 from bot.reading.model.reader import ModelReader
@@ -17,9 +15,8 @@ from bot.reading.reader import Draft
 from bot.reading.sentences import sentences
 from bot.rendering.words import shipped
 from tests.conftest import NOON
+from tests.edges import JUDGE, LOCAL
 from tests.perfect import NOTHING
-
-LOCAL = LocalReader()
 
 Said = Mapping[str, Any] | Exception | Callable[[Question], Mapping[str, Any]]
 
@@ -96,7 +93,7 @@ def reader(*said: Said, most_words: int = 6_000) -> tuple[ModelReader, Scripted]
 def briefed(article: Article, *said: Said) -> Briefing:
     """The briefing of an article by such a reader."""
     read_by, _ = reader(*said)
-    return Desk(reader=read_by, judge=PairJudge(), line=shipped().flag_line, now=lambda: NOON).brief(article)
+    return Desk(reader=read_by, judge=JUDGE, line=shipped().flag_line, now=lambda: NOON).brief(article)
 
 
 def an_article(text: str, **known: Any) -> Article:

@@ -10,7 +10,6 @@ from bot.article import Article, Span
 from bot.briefing import Briefing, id_of
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured, ReaderError
-from bot.judging.judge import PairJudge
 from bot.reading.model.asked import Question
 from bot.reading.model.reader import ModelReader
 from bot.reading.reader import Draft, DraftLink, DraftSource
@@ -19,7 +18,8 @@ from evals import corpus
 from evals.figures import figures_of, measure
 from evals.names import Gold
 from tests.conftest import NOON, Brief
-from tests.models import LOCAL, Scripted, an_article, briefed, but, echo, marked, marks, reader, saying
+from tests.edges import JUDGE, LOCAL
+from tests.models import Scripted, an_article, briefed, but, echo, marked, marks, reader, saying
 from tests.perfect import Perfect
 from tests.rules import broken
 from tests.screens import screens
@@ -218,7 +218,7 @@ def test_without_a_second_answer_the_first_stands() -> None:
 def test_without_the_model_it_is_read_locally_and_says_so(said: tuple[Any, ...]) -> None:
     """Nobody answers, or most of the answer does not hold: the local reading, under the local reader's name, with a notice."""
     briefing = briefed(WEIR, *said)
-    local = Desk(reader=LOCAL, judge=PairJudge(), line=shipped().flag_line, now=lambda: NOON).brief(WEIR)
+    local = Desk(reader=LOCAL, judge=JUDGE, line=shipped().flag_line, now=lambda: NOON).brief(WEIR)
     assert briefing == local.model_copy(update={"notices": ("read_locally",)})
     assert briefing.reader.name == "local"
     assert all(any("without it, by the local reader" in line.text for line in lines) for lines in screens(briefing).values())
@@ -327,7 +327,7 @@ def test_the_gold_comes_out_of_answers_made_from_it(brief: Brief) -> None:
 
     def knowing(gold: Gold) -> Briefing:
         article = an_article(gold["text"], outlet=gold.get("outlet"), title=gold.get("title"))
-        desk = Desk(reader=Knowing(gold).read_by, judge=PairJudge(), line=shipped().flag_line, now=lambda: NOON)
+        desk = Desk(reader=Knowing(gold).read_by, judge=JUDGE, line=shipped().flag_line, now=lambda: NOON)
         return desk.brief(article)
 
     figures, local = (

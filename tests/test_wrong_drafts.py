@@ -11,7 +11,6 @@ from bot.checking.check import check, settle
 from bot.checking.held import held
 from bot.checking.limits import with_limits
 from bot.checking.proposed import proposed
-from bot.judging.judge import PairJudge
 from bot.reading.reader import Draft, DraftClaim, DraftContest, DraftLink
 from bot.rendering.words import shipped
 from bot.vocabulary import DisputeKind
@@ -20,6 +19,7 @@ from evals.lies import HONEST, KINDS, tally
 from evals.names import Gold
 from evals.telling import Told, Truth
 from tests.conftest import NOON
+from tests.edges import JUDGE
 from tests.records import a_record
 from tests.rules import broken
 
@@ -183,4 +183,4 @@ def test_a_judge_lets_no_lie_through() -> None:
     truth = Truth.of(next(gold for gold in GOLDS if gold["id"] == "court-01"))
     lies = Draft(claims=tuple(item.drafted(mode="direct", gloss="“sure”", tier="optional") for item in truth.said), headline=0)
     draft, _ = held(truth.article, lies)
-    assert broken(check(truth.article, draft, LIAR, NOON, judge=PairJudge(), line=shipped().flag_line)) == []
+    assert broken(check(truth.article, draft, LIAR, NOON, judge=JUDGE, line=shipped().flag_line)) == []
