@@ -63,7 +63,7 @@ class Accounts:
         """What the team used today; None where articles go to no language model. Raises StoreUnavailable."""
         if self._address is None:
             return None
-        return self._spent(self._store.used(team, self._today()))
+        return self._spent(self._store.used(self._today(), team))
 
     def spent_on(self, team: str, article: str) -> Spent | None:
         """What the team used on an article, whenever it was; None where it used nothing. Raises StoreUnavailable."""

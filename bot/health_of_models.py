@@ -49,7 +49,7 @@ def _used(config: Config, words: Words) -> Check:
 
     name = "used today"
     try:
-        rows = office.store(config).used_by_all(app.now().date())
+        rows = office.store(config).used(app.now().date())
     except SaysoError as error:
         return Check(name, works=False, finding=words.problem(error))
     a_day = config.model.most_tokens_a_day

@@ -99,11 +99,11 @@ def test_what_is_used_adds_up_by_team_day_and_model(store: Store) -> None:
     for each in (used(), used("T2"), used(tokens=40), used(day=TODAY - timedelta(days=1)), used(model="small")):
         store.use(each)
     both = Used(team="T1", day=TODAY, model="big", read=140, cached=35, written=70, calls=2)
-    assert store.used("T1", TODAY) == [both, used(model="small")]
-    assert store.used("T1", TODAY - timedelta(days=1)) == [used(day=TODAY - timedelta(days=1))]
-    assert store.used("T2", TODAY) == [used("T2")]
-    assert store.used("T3", TODAY) == []
-    assert store.used_by_all(TODAY) == [both, used(model="small"), used("T2")]
+    assert store.used(TODAY, "T1") == [both, used(model="small")]
+    assert store.used(TODAY - timedelta(days=1), "T1") == [used(day=TODAY - timedelta(days=1))]
+    assert store.used(TODAY, "T2") == [used("T2")]
+    assert store.used(TODAY, "T3") == []
+    assert store.used(TODAY) == [both, used(model="small"), used("T2")]
 
 
 def test_what_is_used_is_known_by_article(store: Store) -> None:
@@ -114,13 +114,13 @@ def test_what_is_used_is_known_by_article(store: Store) -> None:
     twice = Used(team="T1", day=TODAY, model="big", article="a1", read=200, cached=50, written=100, calls=2)
     assert store.used_of("T1", "a1") == [twice]
     assert store.used_of("T2", "a1") == []
-    assert [row.read for row in store.used("T1", TODAY)] == [340]
+    assert [row.read for row in store.used(TODAY, "T1")] == [340]
 
 
 def test_more_than_four_thousand_million_tokens_are_counted(store: Store) -> None:
     """An integer of 32 bits would end there."""
     store.use(used(tokens=5_000_000_000))
-    assert store.used("T1", TODAY)[0].read == 5_000_000_000
+    assert store.used(TODAY, "T1")[0].read == 5_000_000_000
 
 
 def test_a_team_that_is_forgotten_has_used_nothing(store: Store) -> None:
@@ -128,7 +128,7 @@ def test_a_team_that_is_forgotten_has_used_nothing(store: Store) -> None:
     store.use(used())
     store.use(used("T2"))
     store.forget("T1")
-    assert store.used_by_all(TODAY) == [used("T2")]
+    assert store.used(TODAY) == [used("T2")]
 
 
 class Spending(Apart):
@@ -169,7 +169,7 @@ def test_a_team_has_what_it_has_not_used_today(store: Store) -> None:
     assert reads.left == 1_000
     assert accounts(store, reads).left("T1") == 500
     spent = Used(team="T1", day=TODAY, model="big", read=400, cached=200, written=100, calls=2)
-    assert store.used("T1", TODAY) == [spent]
+    assert store.used(TODAY, "T1") == [spent]
     assert store.used_of("T1", BRIEFING.article.id) == [spent.model_copy(update={"article": BRIEFING.article.id})]
     assert accounts(store, reads).left("T2") == 1_000
     assert accounts(store, reads, at=NOON + timedelta(days=1)).left("T1") == 1_000
@@ -181,14 +181,14 @@ def test_a_day_is_one_of_utc(store: Store) -> None:
     """Whatever the clock's zone."""
     late = datetime(2026, 11, 24, 23, 30, tzinfo=timezone(timedelta(hours=-2)))
     accounts(store, Spending(Usage(1, 1)), at=late).brief("T1", BRIEFING.article, lambda: None)
-    assert [row.day for row in store.used_by_all(late.astimezone(UTC).date())] == [date(2026, 11, 25)]
+    assert [row.day for row in store.used(late.astimezone(UTC).date())] == [date(2026, 11, 25)]
 
 
 def test_what_was_spent_on_nothing_is_spent(store: Store) -> None:
     """The process that read broke over the article: its answers were paid for."""
     with pytest.raises(ReadingEnded):
         accounts(store, Spending(Usage(10, 5), fails=True)).brief("T1", BRIEFING.article, lambda: None)
-    assert [row.tokens for row in store.used("T1", TODAY)] == [15]
+    assert [row.tokens for row in store.used(TODAY, "T1")] == [15]
 
 
 def test_a_briefing_is_not_lost_for_its_bill(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

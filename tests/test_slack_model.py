@@ -58,7 +58,7 @@ def test_what_a_briefing_cost_stands_on_the_teams_account(server: ModelServer, t
     with reading(server, tmp_path, None) as (slack, service):
         slack.command("/brief", ARTICLE, user="U1")
         assert LOCALLY not in shown(slack)
-        [used] = service.store.used(slack.team, service.now().date())
+        [used] = service.store.used(service.now().date(), slack.team)
         assert (used.model, used.calls) == (MODEL, len(server.asked))
         assert used.read == sum(len(asked.static + asked.variable) // 4 for asked in server.asked)
         slack.command("/brief", ARTICLE, user=ADMIN)
@@ -67,7 +67,7 @@ def test_what_a_briefing_cost_stands_on_the_teams_account(server: ModelServer, t
         assert f"Language model today (UTC): {used.tokens:,} tokens." in of_admin
         assert f'"{used.tokens:,} tokens"' in of_admin
         assert "tokens" not in home_of(slack, "U1")
-        assert service.store.used(slack.team, service.now().date()) == [used]
+        assert service.store.used(service.now().date(), slack.team) == [used]
 
 
 def test_at_the_limit_of_a_day_articles_are_read_locally(server: ModelServer, tmp_path: Path) -> None:
@@ -77,4 +77,4 @@ def test_at_the_limit_of_a_day_articles_are_read_locally(server: ModelServer, tm
         told = shown(slack)
         assert "Ann Lee" in told
         assert LOCALLY in told
-        assert (server.asked, service.store.used(slack.team, service.now().date())) == ([], [])
+        assert (server.asked, service.store.used(service.now().date(), slack.team)) == ([], [])

@@ -28,8 +28,8 @@ class Words:
     """Every piece of text, by name. Facts missing from a call are an error, as is a piece nobody declared."""
 
     def __init__(self, overriding: Path | None = None, *, are_proven: bool = False) -> None:
-        """Files of `overriding` stand in for the shipped ones of the same name. Raises TemplateInvalid, unless all `are_proven`:
-        proof-read by the process that started this one.
+        """Files of `overriding` stand in for the shipped ones of the same name. Raises TemplateInvalid, unless they `are_proven`
+        already, by the process that started this one.
         """
         loader = FileSystemLoader([overriding, SHIPPED] if overriding else [SHIPPED])
         self._loader = loader

@@ -232,8 +232,8 @@ class Store:
         with self._database.writing() as connection:
             add_used(connection, used)
 
-    def used(self, team: str, day: date) -> list[Used]:
-        """What the team used on a day, by model."""
+    def used(self, day: date, team: str | None = None) -> list[Used]:
+        """What was used on a day, by team and model: by one team, or by all."""
         with self._database.reading() as connection:
             return used_on(connection, day, team)
 
@@ -241,11 +241,6 @@ class Store:
         """What the team used of an article, by day and model: what its briefings cost."""
         with self._database.reading() as connection:
             return used_of(connection, team, article)
-
-    def used_by_all(self, day: date) -> list[Used]:
-        """What every team used on a day, by team and model: for who pays."""
-        with self._database.reading() as connection:
-            return used_on(connection, day)
 
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
