@@ -1,4 +1,4 @@
-"""The terminal's door: brief, serve, check, manifest, schema, export-corrections.
+"""The terminal's door: brief, digest, serve, check, manifest, schema, export-corrections.
 
 It parses and prints; what to do is decided elsewhere.
 
@@ -7,22 +7,20 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from bot.choices import Format, Noun, ReaderChoice
-from bot.errors import InputUnreadable, SaysoError
+from bot.errors import SaysoError
+from bot.talking import complain, progress, stdin, telling
 
 if TYPE_CHECKING:
-    from bot.briefing import Briefing
+    from bot.article import Article
     from bot.config import Config, Secrets
     from bot.desk import Desk
     from bot.rendering.words import Words
@@ -77,13 +75,53 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
     delivery, failed = Delivery(words, output.form, out, verbose=verbose, opens=opens), False
     for number, name in enumerate(inputs, 1):
         try:
-            with _progress(number, len(inputs), name):
-                briefing = _briefing(desk, settings, name)
+            with progress(number, len(inputs), name):
+                briefing = desk.brief(_article(settings, name))
             delivery.deliver(briefing, name)
         except SaysoError as error:
-            _complain(error, words)
+            complain(error, words)
             failed = True
     raise typer.Exit(code=int(failed))
+
+
+@cli.command()
+def digest(  # noqa: PLR0913 as above
+    inputs: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Files as `sayso brief` reads them.")],
+    output: Annotated[
+        Format,
+        typer.Option("--format", help="As of `sayso brief`; html has every story in full, json is the whole digest."),
+    ] = Format.terminal,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Tell what changed from this day on (YYYY-MM-DD).")
+    ] = None,
+    reader: Annotated[ReaderChoice | None, typer.Option(help="Which reader; by default the one in app.yaml.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "--output", help="Write this file instead of printing.")] = None,
+    *,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open the page in a browser; with --format blocks, as Slack would show it.")
+    ] = False,
+    config: ConfigPath = None,
+) -> None:
+    """Tell many articles as stories: who stands behind what, where accounts differ, what changed."""
+    from bot import app  # noqa: PLC0415 see the module's docstring
+    from bot.delivery import deliver_digest  # noqa: PLC0415 see the module's docstring
+    from bot.gathering import Gathering  # noqa: PLC0415 see the module's docstring
+
+    settings = _settings(config)
+    words = _words(settings)
+    desk = _desk(settings, words, _secrets(config), reader)
+    gathering = Gathering()
+    for number, name in enumerate(inputs, 1):
+        try:
+            with progress(number, len(inputs), name):
+                gathering.take(name, _article(settings, name), desk.brief)
+        except SaysoError as error:
+            complain(error, words)
+            gathering.miss(name, error.code)
+    with telling(words):
+        gathered = gathering.digest(datetime.now(UTC).date(), app.comparing(), since.date() if since else None)
+        deliver_digest(gathered, words, output.form, out, opens=opens)
+    raise typer.Exit(code=int(not gathering.is_whole))
 
 
 @cli.command()
@@ -93,7 +131,7 @@ def serve(config: ConfigPath = None) -> None:
 
     settings = _settings(config)
     words = _words(settings)
-    with _telling(words):
+    with telling(words):
         run(settings, _secrets(config), words)
 
 
@@ -150,21 +188,21 @@ def export_corrections(
     from bot.exporting import export  # noqa: PLC0415 see the module's docstring
 
     settings = _settings(config)
-    with _telling(_words(settings)):
+    with telling(_words(settings)):
         export(settings, to)
 
 
 def _settings(path: Path | None) -> "Config":
     from bot import config  # noqa: PLC0415 see the module's docstring
 
-    with _telling():
+    with telling():
         return config.load(path or config.DEFAULT)
 
 
 def _secrets(path: Path | None) -> "Secrets":
     from bot import config  # noqa: PLC0415 see the module's docstring
 
-    with _telling():
+    with telling():
         return config.secrets(path or config.DEFAULT)
 
 
@@ -181,47 +219,15 @@ def _words(settings: "Config") -> "Words":
 def _desk(settings: "Config", words: "Words", secrets: "Secrets", reader: ReaderChoice | None) -> "Desk":
     from bot import app  # noqa: PLC0415 see the module's docstring
 
-    with _telling(words):
+    with telling(words):
         return app.desk(settings, words, app.model(settings, secrets, reader.value if reader else None))
 
 
-def _briefing(desk: "Desk", settings: "Config", name: str) -> "Briefing":
+def _article(settings: "Config", name: str) -> "Article":
     from bot import app  # noqa: PLC0415 see the module's docstring
 
     files = app.files(settings)
-    return desk.brief(files.stdin(_stdin()) if name == STDIN else files.article(Path(name)))
-
-
-def _stdin() -> bytes:
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise InputUnreadable(name="standard input", reason=error.strerror or str(error)) from error
-
-
-def _progress(number: int, total: int, name: str) -> "nullcontext[None]":
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        return nullcontext()
-    return console.status(Text(f"{number} of {total}: {name}" if total > 1 else name))  # type: ignore[return-value]
-
-
-@contextmanager
-def _telling(words: "Words | None" = None) -> Iterator[None]:
-    """What goes wrong here ends the program with its sentence, in `words` or, before there are any, as shipped."""
-    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
-
-    try:
-        yield
-    except SaysoError as error:
-        _complain(error, words or shipped())
-        raise typer.Exit(code=1) from error
-
-
-def _complain(error: SaysoError, words: "Words") -> None:
-    from bot.rendering.plain import printable  # noqa: PLC0415 see the module's docstring
-
-    typer.echo(f"sayso: {printable(words.problem(error))}", err=True)
+    return files.stdin(stdin()) if name == STDIN else files.article(Path(name))
 
 
 def main() -> None:

@@ -121,6 +121,14 @@ class Failure(Frozen):
     code: str
 
 
+class Repeat(Frozen):
+    """An article whose text had come in before, and the briefing that holds it."""
+
+    name: str
+    outlet: str | None = None
+    briefing: str
+
+
 class Footer(Frozen):
     """What became of everything that came in, in articles."""
 
@@ -128,6 +136,8 @@ class Footer(Frozen):
     briefed: int
     duplicates: int
     failed: tuple[Failure, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    """The duplicates, each by its name."""
 
 
 class Digest(Frozen):

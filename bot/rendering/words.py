@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.errors import SaysoError
+from bot.rendering.digest_pieces import DIGEST, DIGEST_PIECES
 from bot.rendering.line import Line, Piece, plain
 from bot.rendering.pieces import CONTRACT, HELP, LINES, PIECES, PROBLEM
 from bot.rendering.proof import proofread
@@ -40,7 +41,7 @@ class Words:
         """The piece of that name as plain text, on one line."""
         if not facts and name in self._fixed:
             return self._fixed[name]
-        written = self._block(PIECES, name, facts)
+        written = self._block(_file_of(name), name, facts)
         if not facts:
             self._fixed[name] = written
         return written
@@ -55,7 +56,7 @@ class Words:
             slots.append(fact)
             return f"\ue000{len(slots) - 1}\ue001" if plain(fact) else ""
 
-        written = self._block(FILE_OF.get(name, PIECES), name, {key: slot(fact) for key, fact in facts.items()})
+        written = self._block(FILE_OF.get(name, _file_of(name)), name, {key: slot(fact) for key, fact in facts.items()})
         return tuple(_filled(written, slots))
 
     def slack(self, name: str, /, **facts: object) -> str:
@@ -116,6 +117,11 @@ def _environment(loader: BaseLoader, *, autoescape: bool) -> Environment:
     )
     environment.filters["possessive"] = possessive
     return environment
+
+
+def _file_of(name: str) -> str:
+    """The file that holds a piece of a briefing or of a digest."""
+    return DIGEST if name in DIGEST_PIECES else PIECES
 
 
 def _block(template: Template, name: str, facts: Mapping[str, object]) -> str:

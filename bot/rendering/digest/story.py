@@ -1,0 +1,213 @@
+"""A story becomes what a person is told: what changed, what is contested, who stands behind what, article by article."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from bot.briefing import Quantity
+from bot.digest import Delta, Figure, NearCopy, Ref, Story, StoryGroup
+from bot.rendering.digest.articles import Article, Articles, Place
+from bot.rendering.digest.disputes import Disputes
+from bot.rendering.digest.edition import Moment, Row, StoryTold
+from bot.rendering.line import Line, a, joined, opened
+from bot.rendering.plain import dated, printable
+from bot.rendering.told import Item, Section, SectionKey, Told
+from bot.rendering.words import Words
+
+OUTLETS = 5  # named above a story; the others are counted, and all stand with its articles
+
+
+def story_told(number: int, story: Story, digest: Articles, words: Words) -> StoryTold:
+    """What is said of the `number`th story of a digest."""
+    return _Telling(number, story, digest.within(story.briefings), words).told()
+
+
+class _Telling:
+    def __init__(self, number: int, story: Story, articles: Articles, words: Words) -> None:
+        self._number = number
+        self._story = story
+        self._articles = articles
+        self._words = words
+        self._disputes = Disputes(story, articles, words)
+
+    def told(self) -> StoryTold:
+        sections = {section.key: section for section in self._sections() if section.items}
+        contested = frozenset(key for item in _items(sections.get("contested")) for key in item.claims)
+        (headline,) = self._articles.places([self._story.headline])
+        return StoryTold(
+            number=self._number,
+            told=Told(
+                provenance=self._head(),
+                title=None,
+                counts=self._counts(sections.get("contested")),
+                notices=(),
+                headline=self._item(self._articles.line(headline), [headline]),
+                sections=tuple(sections.values()),
+                terms=(),
+            ),
+            articles=tuple((self._articles.label(article), article) for article in self._articles.all),
+            rows=tuple(self._row(group, contested) for group in self._story.groups),
+            timeline=tuple(self._timeline()),
+        )
+
+    def _head(self) -> str:
+        days = [article.day for article in self._articles.all if article.day]
+        outlets = list(dict.fromkeys(article.outlet for article in self._articles.all if article.outlet))
+        return self._words.piece(
+            "story_head",
+            number=self._number,
+            articles=len(self._articles.all),
+            outlets=self._words.piece("and").join(outlets[:OUTLETS]),
+            more=len(outlets[OUTLETS:]),
+            first=dated(min(days, default=None)),
+            last=dated(max(days, default=None)),
+        )
+
+    def _counts(self, contested: Section | None) -> str | None:
+        groups = self._story.groups
+        if not (groups or contested or self._story.deltas):
+            return None
+        return self._words.piece(
+            "story_counts",
+            facts=len(groups),
+            origins=len({origin.name for group in groups for origin in group.origins}),
+            contested=len(contested.items) if contested else 0,
+            changes=len(self._story.deltas),
+        )
+
+    def _sections(self) -> Iterator[Section]:
+        yield self._section("changed", map(self._change, self._story.deltas))
+        yield self._section("contested", self._disputes.contested())
+        yield self._section("side_by_side", self._disputes.side_by_side())
+        yield self._section("figures", self._figures())
+        yield self._section("facts", map(self._fact, self._story.groups))
+        yield self._section("thin", self._disputes.thin())
+        yield self._section("noted", self._disputes.noted())
+        yield self._section("copies", self._copies())
+        yield self._section("articles", map(self._article, self._articles.all))
+        withheld = [held.reason for article in self._articles.all for held in article.briefing.withheld]
+        yield self._section("withheld", self._withheld(withheld), number=len(withheld))
+
+    def _section(self, key: SectionKey, items: Iterable[Item], **facts: object) -> Section:
+        return Section(key, self._words.piece(f"story_{key}", **facts), tuple(items))
+
+    def _item(self, line: Line, places: Iterable[Place], under: Iterable[Item] = ()) -> Item:
+        return Item(line, claims=tuple(key for place in places for key in place.key), under=tuple(under))
+
+    def _claims(self, refs: Iterable[Ref]) -> Iterator[Item]:
+        """The claims there, what several articles have alike once."""
+        yield from (self._item(*told) for told in self._articles.lines(self._articles.places(refs)))
+
+    def _change(self, delta: Delta) -> Item:
+        kind = self._words.piece(f"story_change_{delta.kind}")
+        line = self._words.line("story_change", kind=a("name", kind), line=a("ours", printable(delta.line)))
+        both = (("story_before", delta.before), ("story_after", delta.after))
+        return Item(line, under=tuple(item for piece, refs in both for item in self._side(piece, refs)))
+
+    def _side(self, piece: str, refs: Iterable[Ref]) -> Iterator[Item]:
+        for line, places in self._articles.lines(self._articles.places(refs), begins=False):
+            yield self._item(self._words.line(piece, claim=line), places)
+
+    def _figures(self) -> Iterator[Item]:
+        """Figures for one thing, in order of time."""
+        for group in self._story.groups:
+            if len(group.figures) > 1:
+                line = a("ours", self._words.piece("story_same_figures", number=len(group.figures)))
+                ordered = sorted(group.figures, key=lambda figure: self._articles.of(figure.ref.briefing).moment)
+                yield Item(line, under=tuple(map(self._figure, ordered)))
+
+    def _figure(self, figure: Figure) -> Item:
+        (place,) = self._articles.places([figure.ref])
+        quantity = _quantity(figure, place)
+        text = place.article.briefing.article.text
+        shown = quantity.span.of(text) if quantity else " ".join(filter(None, (f"{figure.value:g}", figure.unit)))
+        line = self._words.line(
+            "story_figure",
+            approx=bool(quantity and quantity.approx),
+            figure=a("name", printable(shown)),
+            claim=self._articles.line(place, begins=False),
+            published=a("aside", dated(place.article.day) or ""),
+        )
+        return self._item(opened(line), [place])
+
+    def _fact(self, group: StoryGroup) -> Item:
+        return Item(self._behind(group), under=tuple(self._claims(group.claims)))
+
+    def _behind(self, group: StoryGroup) -> Line:
+        """Who stands behind a fact: origins, however many articles print them."""
+        articles = len({ref.briefing for ref in group.claims})
+        if not group.origins:
+            return a("ours", self._words.piece("story_nobody_behind", articles=articles))
+        names = (a("name", printable(origin.name) or self._words.piece("nobody")) for origin in group.origins)
+        between = a("ours", self._words.piece("and_also"))
+        return self._words.line("story_behind", number=len(group.origins), articles=articles, origins=joined(names, between))
+
+    def _row(self, group: StoryGroup, contested: frozenset[str]) -> Row:
+        places = self._articles.places(group.claims)
+        cells = tuple(
+            tuple(self._item(place.article.speech.claim(place.claim), [place]) if place.claim else self._passage(place)
+                  for place in places if place.article is article)
+            for article in self._articles.all
+        )  # fmt: skip
+        return Row(self._behind(group), any(key in contested for place in places for key in place.key), cells)
+
+    def _passage(self, place: Place) -> Item:
+        return self._item(self._articles.line(place), [place])
+
+    def _copies(self) -> Iterator[Item]:
+        """Articles that share their text, those of one text together."""
+        for briefings, originals in _alike(self._story.near_copies):
+            first = next((briefing for briefing in briefings if briefing in originals), None)
+            others = self._articles.within([briefing for briefing in briefings if briefing != first]).all
+            names = self._articles.listed(self._articles.label(article) for article in others)
+            if first is None:
+                yield Item(self._words.line("story_alike", number=len(others), others=names))
+                continue
+            original = a("name", self._articles.label(self._articles.of(first)))
+            yield Item(self._words.line("story_copied", original=original, number=len(others), others=names))
+
+    def _article(self, article: Article) -> Item:
+        told = article.told
+        return Item(
+            opened(self._words.line("story_article", provenance=a("name", told.provenance), title=a("ours", told.title or "")))
+        )
+
+    def _withheld(self, reasons: Sequence[str]) -> Iterator[Item]:
+        for reason in dict.fromkeys(reasons):
+            why = self._words.piece(f"withheld_{reason}")
+            yield Item(opened(a("ours", self._words.piece("story_refused", reason=why, number=reasons.count(reason)))))
+
+    def _timeline(self) -> Iterator[Moment]:
+        """The days of the story, what is without a date at the end; a change stands where its last article does."""
+        changes = [(self._last(delta), self._change(delta)) for delta in self._story.deltas]
+        for day, articles in groupby(self._articles.all, key=lambda article: article.day):
+            came = tuple(articles)
+            yield Moment(dated(day), came, tuple(change for last, change in changes if last in came))
+
+    def _last(self, delta: Delta) -> Article | None:
+        articles = (self._articles.of(ref.briefing) for ref in (delta.after or delta.before))
+        return max(articles, key=lambda article: article.moment, default=None)
+
+
+def _items(section: Section | None) -> Iterator[Item]:
+    for item in section.items if section else ():
+        yield item
+        yield from item.under
+
+
+def _quantity(figure: Figure, place: Place) -> Quantity | None:
+    """The figure in the article's own notation."""
+    quantities = place.claim.quantities if place.claim else ()
+    return next((quantity for quantity in quantities if quantity.value == figure.value), None)
+
+
+def _alike(copies: Iterable[NearCopy]) -> Iterator[tuple[list[str], set[str]]]:
+    """Articles that share text with each other or with a third, in their order, and which of them others were copied from."""
+    sets: list[tuple[dict[str, None], set[str]]] = []
+    for copy in copies:
+        both = dict.fromkeys(copy.briefings)
+        touching = [held for held in sets if both.keys() & held[0].keys()]
+        merged = dict.fromkeys(briefing for briefings, _ in touching for briefing in briefings) | both
+        originals = {copy.original} if copy.original else set()
+        sets = [held for held in sets if held not in touching]
+        sets.append((merged, originals.union(*(found for _, found in touching))))
+    yield from ((list(briefings), originals) for briefings, originals in sets)
