@@ -20,7 +20,9 @@ DIGEST_PIECES: Mapping[str, Facts] = {
     "story_head": ("number", "articles", "outlets", "more", "first", "last"),
     "story_counts": ("facts", "origins", "contested", "changes"),
     "story_label": ("outlet", "published", "number"),
-    **dict.fromkeys(("story_changed", "story_contested", "story_side_by_side", "story_figures", "story_facts"), ()),
+    **dict.fromkeys(
+        ("story_changed", "story_contested", "story_side_by_side", "story_figures", "story_facts", "story_overview"), ()
+    ),
     **dict.fromkeys(("story_table", "story_thin", "story_noted", "story_copies", "story_articles", "story_timeline"), ()),
     "story_claim": ("claim", "outlet", "also"),
     "story_passage": ("outlet", "words"),
@@ -34,7 +36,7 @@ DIGEST_PIECES: Mapping[str, Facts] = {
     **{f"story_change_{kind}": () for kind in get_args(DeltaKind)},
     "story_copied": ("original", "number", "others"),
     "story_alike": ("number", "others"),
-    "story_article": ("provenance", "title"),
+    "story_article": ("label", "provenance", "title"),
     "story_refused": ("reason", "number"),
     "story_long_headline": (),
 }

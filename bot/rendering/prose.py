@@ -25,7 +25,7 @@ def markdown(told: Told, level: int = 1) -> str:
     """Markdown in which no character of the article is markup; its first heading is of that `level`."""
     heading = plain(told.headline.line) if told.headline else told.title or told.provenance
     lines = [f"{'#' * level} {_escaped(heading)}", ""]
-    lines += [f"{_begun(_escaped(line))}  " for line in _head(told)]
+    lines += [f"{_begun(_escaped(line))}  " for line in _head(told) if line != heading]
     lines += [f"\n> {_escaped(notice)}" for notice in told.notices]
     for section in told.sections:
         lines += ["", f"#{'#' * level} {_escaped(section.heading)}", ""]

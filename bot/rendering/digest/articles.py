@@ -69,6 +69,10 @@ class Article:
         inside = (claim for claim in self.briefing.claims if ref.span and any(map(ref.span.overlaps, claim.spans)))
         return next(inside, None)
 
+    def is_own(self, claim: str) -> bool:
+        """Whether a claim is in the writer's own voice."""
+        return not self.claims[claim].chain
+
     def key(self, claim: str) -> str:
         """What a claim of this article is called in the digest."""
         return f"{self.number}-{claim}"

@@ -40,6 +40,10 @@ class Disputes:
         yield from (self._as_it_reads(flag) for flag in self._of("sourcing"))
         yield from self._within("thin")
 
+    def leading(self) -> Iterator[Item]:
+        """What each article's own overview tells, for a story in which nothing was brought together."""
+        yield from self._within("overview")
+
     def noted(self) -> Iterator[Item]:
         """Who answered where, whose word a word is, and what of a dispute is only a note."""
         flags = (flag for flag in self._story.flags if flag.class_ in ("reply", "language") or flag.level == "note")

@@ -17,7 +17,7 @@ from bot.rendering.words import Words
 
 IN_TABLE = ("facts", "articles")
 """Sections that the page shows as a table and in order of time."""
-FIRST = ("changed", "contested", "side_by_side", "figures")
+FIRST = ("changed", "overview", "contested", "side_by_side", "figures")
 """Sections that stand above the table."""
 
 

@@ -76,6 +76,8 @@ class _Telling:
 
     def _sections(self) -> Iterator[Section]:
         yield self._section("changed", map(self._change, self._story.deltas))
+        if not self._story.groups:
+            yield self._section("overview", self._disputes.leading())
         yield self._section("contested", self._disputes.contested())
         yield self._section("side_by_side", self._disputes.side_by_side())
         yield self._section("figures", self._figures())
@@ -122,7 +124,7 @@ class _Telling:
         shown = quantity.span.of(text) if quantity else " ".join(filter(None, (f"{figure.value:g}", figure.unit)))
         line = self._words.line(
             "story_figure",
-            approx=bool(quantity and quantity.approx),
+            approx=bool(quantity and quantity.approx and shown[:1].isdigit()),  # else the figure begins with its limit
             figure=a("name", printable(shown)),
             claim=self._articles.line(place, begins=False),
             published=a("aside", dated(place.article.day) or ""),
@@ -166,10 +168,10 @@ class _Telling:
             yield Item(self._words.line("story_copied", original=original, number=len(others), others=names))
 
     def _article(self, article: Article) -> Item:
-        told = article.told
-        return Item(
-            opened(self._words.line("story_article", provenance=a("name", told.provenance), title=a("ours", told.title or "")))
-        )
+        label, told = self._articles.label(article), article.told
+        called = a("name", label) if label != article.outlet else ()
+        provenance, title = a("name", told.provenance), a("ours", told.title or "")
+        return Item(opened(self._words.line("story_article", label=called, provenance=provenance, title=title)))
 
     def _withheld(self, reasons: Sequence[str]) -> Iterator[Item]:
         for reason in dict.fromkeys(reasons):
