@@ -292,7 +292,7 @@ def test_the_page_loads_and_runs_nothing() -> None:
     assert not re.search(r"https?://", source)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(outlets=st.lists(NAMES, min_size=3, max_size=3), name=st.text(min_size=1, max_size=300), line=st.text(max_size=300))
 def test_hostile_names_are_names(outlets: list[str | None], name: str, line: str) -> None:
     """Rule 15: whatever an outlet, a file or a line is called, every form is whole, adds nothing and stays within limits."""

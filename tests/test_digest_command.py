@@ -71,8 +71,8 @@ def test_what_fails_is_told_at_once_and_in_the_footer(tmp_path: Path) -> None:
 
 
 def test_a_digest_of_nothing_but_failures_is_still_one(tmp_path: Path) -> None:
-    """Nothing could be read: the digest says so, in every form."""
-    for form in ("terminal", "text", "markdown", "html", "blocks", "json"):
+    """Nothing could be read: the digest says so, wherever it is shown."""
+    for form in ("terminal", "html", "blocks"):
         result = sayso("digest", tmp_path / "nowhere.txt", "--format", form)
         assert result.exit_code == 1
         assert "nowhere.txt" in result.stdout.replace("\n", "").replace("\\", "")
@@ -81,12 +81,12 @@ def test_a_digest_of_nothing_but_failures_is_still_one(tmp_path: Path) -> None:
 def test_out_writes_what_would_be_printed(tmp_path: Path) -> None:
     """--out makes the folder and the file, prints nothing and leaves nothing half; --output is the same."""
     path = a_file(tmp_path / "a.txt", FERRY)
-    for form, option in (("html", "--out"), ("markdown", "--output"), ("terminal", "--out")):
+    for form, option in (("html", "--out"), ("terminal", "--output")):
         target = tmp_path / "deep" / form
         result = sayso("digest", path, "--format", form, option, target)
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
         assert target.read_text(encoding="utf-8") == sayso("digest", path, "--format", form).stdout
-    assert sorted(found.name for found in (tmp_path / "deep").iterdir()) == ["html", "markdown", "terminal"]
+    assert sorted(found.name for found in (tmp_path / "deep").iterdir()) == ["html", "terminal"]
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from bot.rendering.digest.articles import Article
-from bot.rendering.digest.edition import Edition, StoryTold
+from bot.rendering.digest.edition import Edition
+from bot.rendering.digest.story import StoryTold
 from bot.rendering.marked import Run, paragraphs
 from bot.rendering.page import policy
 from bot.rendering.pieces import DIGEST_PAGE

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.rendering.blockkit.limits import CONTEXT_ELEMENTS, MESSAGE_CHARACTERS
 from bot.rendering.blocks import Block, Row, context, header, rich_text, rows
-from bot.rendering.digest.edition import Edition, StoryTold
+from bot.rendering.digest.edition import Edition
+from bot.rendering.digest.story import StoryTold
 from bot.rendering.line import Line, a, in_role, plain
 from bot.rendering.messages import Message, Thread, fallback, note
 from bot.rendering.thread import Part, filled
@@ -39,10 +40,10 @@ def _list(edition: Edition, words: Words) -> Message:
 
 def _entry(story: StoryTold, words: Words) -> tuple[Line, list[Row]]:
     """The headline of a story with who says it, over where it stands and what is in it."""
-    headline = story.told.headline.line if story.told.headline else ()
+    headline = story.headline.line
     if _weight([headline]) > ROOM:
         headline = a("ours", words.piece("story_long_headline"))
-    below: list[Row] = [(0, a("aside", line)) for line in (story.told.provenance, story.told.counts) if line]
+    below: list[Row] = [(0, a("aside", line)) for line in (story.provenance, story.told.counts) if line]
     return in_role(headline, "name"), below
 
 
@@ -61,7 +62,7 @@ def _story(story: StoryTold, words: Words) -> Message:
     """The message of one story: its headline, and as much below it as Slack takes."""
     told = story.told
     small = [line for line in (told.provenance, told.counts) if line][:CONTEXT_ELEMENTS]
-    above = [told.headline.line] if told.headline else []
+    above = [story.headline.line]
     room = MESSAGE_CHARACTERS - _weight([*above, *(a("aside", line) for line in small)])
     over: tuple[Block, ...] = (context(small),)
     if room > MESSAGE_CHARACTERS // 2:
@@ -85,9 +86,8 @@ def _further(edition: Edition, words: Words) -> Iterator[Part]:
     """The headlines of the stories past the first, and what is in none."""
     heading = words.piece("digest_more", number=len(edition.further))
     for story in edition.further:
-        if story.told.headline:
-            where = Item(a("aside", story.told.provenance))
-            yield Part(heading, (), rows(Item(story.told.headline.line, under=(where,))))
+        where = Item(a("aside", story.provenance))
+        yield Part(heading, (), rows(Item(story.headline.line, under=(where,))))
     for section in edition.closing.sections:
         if section.key == "alone":
             yield from (Part(section.heading, (), rows(item)) for item in section.items)

@@ -1,13 +1,19 @@
-"""A story becomes what a person is told: what changed, what is contested, who stands behind what, article by article."""
+"""A story becomes what a person is told: what changed, what is contested, who stands behind what, article by article.
+
+It is told as a briefing is (`Told`), so whatever lays out a briefing lays out a story.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from bot.briefing import Quantity
-from bot.digest import Delta, Figure, NearCopy, Ref, Story, StoryGroup
+from bot.digest import Delta, Figure, Ref, Story, StoryGroup
 from bot.rendering.digest.articles import Article, Articles, Place
+from bot.rendering.digest.copies import copies
 from bot.rendering.digest.disputes import Disputes
-from bot.rendering.digest.edition import Moment, Row, StoryTold
 from bot.rendering.line import Line, a, joined, opened
 from bot.rendering.plain import dated, printable
 from bot.rendering.told import Item, Section, SectionKey, Told
@@ -16,51 +22,87 @@ from bot.rendering.words import Words
 OUTLETS = 5  # named above a story; the others are counted, and all stand with its articles
 
 
-def story_told(number: int, story: Story, digest: Articles, words: Words) -> StoryTold:
-    """What is said of the `number`th story of a digest."""
-    return _Telling(number, story, digest.within(story.briefings), words).told()
+@dataclass(frozen=True)
+class Row:
+    """One fact in the table of a story: who stands behind it, and how each article words it."""
+
+    behind: Line
+    contested: bool
+    cells: tuple[tuple[Item, ...], ...]
+    """One for each article of the story, in its order; empty where the article does not say it."""
 
 
-class _Telling:
-    def __init__(self, number: int, story: Story, articles: Articles, words: Words) -> None:
-        self._number = number
+@dataclass(frozen=True)
+class Moment:
+    """What came on one day of a story: articles, and what changed with them."""
+
+    day: str | None
+    articles: tuple[Article, ...]
+    changes: tuple[Item, ...]
+
+
+class StoryTold:
+    """What a person is told of the `number`th story of a digest, each part when it is asked for."""
+
+    def __init__(self, number: int, story: Story, digest: Articles, words: Words) -> None:
+        self.number = number
         self._story = story
-        self._articles = articles
+        self._articles = digest.within(story.briefings)
         self._words = words
-        self._disputes = Disputes(story, articles, words)
+        self._disputes = Disputes(story, self._articles, words)
 
-    def told(self) -> StoryTold:
-        sections = {section.key: section for section in self._sections() if section.items}
-        contested = frozenset(key for item in _items(sections.get("contested")) for key in item.claims)
-        (headline,) = self._articles.places([self._story.headline])
-        return StoryTold(
-            number=self._number,
-            told=Told(
-                provenance=self._head(),
-                title=None,
-                counts=self._counts(sections.get("contested")),
-                notices=(),
-                headline=self._item(self._articles.line(headline), [headline]),
-                sections=tuple(sections.values()),
-                terms=(),
-            ),
-            articles=tuple((self._articles.label(article), article) for article in self._articles.all),
-            rows=tuple(self._row(group, contested) for group in self._story.groups),
-            timeline=tuple(self._timeline()),
-        )
+    @cached_property
+    def headline(self) -> Item:
+        """The claim that carries the story, with who makes it and where."""
+        (place,) = self._articles.places([self._story.headline])
+        return self._item(self._articles.line(place), [place])
 
-    def _head(self) -> str:
+    @cached_property
+    def provenance(self) -> str:
+        """Which story it is, how many articles by which outlets it is made of, and of which days."""
         days = [article.day for article in self._articles.all if article.day]
         outlets = list(dict.fromkeys(article.outlet for article in self._articles.all if article.outlet))
         return self._words.piece(
             "story_head",
-            number=self._number,
+            number=self.number,
             articles=len(self._articles.all),
             outlets=self._words.piece("and").join(outlets[:OUTLETS]),
             more=len(outlets[OUTLETS:]),
             first=dated(min(days, default=None)),
             last=dated(max(days, default=None)),
         )
+
+    @cached_property
+    def told(self) -> Told:
+        """All of it."""
+        sections = tuple(section for section in self._sections() if section.items)
+        return Told(
+            provenance=self.provenance,
+            title=None,
+            counts=self._counts(next((section for section in sections if section.key == "contested"), None)),
+            notices=(),
+            headline=self.headline,
+            sections=sections,
+            terms=(),
+        )
+
+    @property
+    def articles(self) -> tuple[tuple[str, Article], ...]:
+        """What each article is called, and the article; in order of time."""
+        return tuple((self._articles.label(article), article) for article in self._articles.all)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The facts of the story, article by article."""
+        contested = frozenset(key for item in _items(self.told.section("contested")) for key in item.claims)
+        return tuple(self._row(group, contested) for group in self._story.groups)
+
+    @cached_property
+    def timeline(self) -> tuple[Moment, ...]:
+        """The days of the story, what is without a date at the end; a change stands where its last article does."""
+        changes = [(self._last(delta), self._change(delta)) for delta in self._story.deltas]
+        days = groupby(self._articles.all, key=lambda article: article.day)
+        return tuple(_moment(day, tuple(came), changes) for day, came in days)
 
     def _counts(self, contested: Section | None) -> str | None:
         groups = self._story.groups
@@ -84,7 +126,7 @@ class _Telling:
         yield self._section("facts", map(self._fact, self._story.groups))
         yield self._section("thin", self._disputes.thin())
         yield self._section("noted", self._disputes.noted())
-        yield self._section("copies", self._copies())
+        yield self._section("copies", copies(self._story.near_copies, self._articles, self._words))
         yield self._section("articles", map(self._article, self._articles.all))
         withheld = [held.reason for article in self._articles.all for held in article.briefing.withheld]
         yield self._section("withheld", self._withheld(withheld), number=len(withheld))
@@ -155,18 +197,6 @@ class _Telling:
     def _passage(self, place: Place) -> Item:
         return self._item(self._articles.line(place), [place])
 
-    def _copies(self) -> Iterator[Item]:
-        """Articles that share their text, those of one text together."""
-        for briefings, originals in _alike(self._story.near_copies):
-            first = next((briefing for briefing in briefings if briefing in originals), None)
-            others = self._articles.within([briefing for briefing in briefings if briefing != first]).all
-            names = self._articles.listed(self._articles.label(article) for article in others)
-            if first is None:
-                yield Item(self._words.line("story_alike", number=len(others), others=names))
-                continue
-            original = a("name", self._articles.label(self._articles.of(first)))
-            yield Item(self._words.line("story_copied", original=original, number=len(others), others=names))
-
     def _article(self, article: Article) -> Item:
         label, told = self._articles.label(article), article.told
         called = a("name", label) if label != article.outlet else ()
@@ -178,16 +208,13 @@ class _Telling:
             why = self._words.piece(f"withheld_{reason}")
             yield Item(opened(a("ours", self._words.piece("story_refused", reason=why, number=reasons.count(reason)))))
 
-    def _timeline(self) -> Iterator[Moment]:
-        """The days of the story, what is without a date at the end; a change stands where its last article does."""
-        changes = [(self._last(delta), self._change(delta)) for delta in self._story.deltas]
-        for day, articles in groupby(self._articles.all, key=lambda article: article.day):
-            came = tuple(articles)
-            yield Moment(dated(day), came, tuple(change for last, change in changes if last in came))
-
     def _last(self, delta: Delta) -> Article | None:
         articles = (self._articles.of(ref.briefing) for ref in (delta.after or delta.before))
         return max(articles, key=lambda article: article.moment, default=None)
+
+
+def _moment(day: date | None, came: tuple[Article, ...], changes: Iterable[tuple[Article | None, Item]]) -> Moment:
+    return Moment(dated(day), came, tuple(change for last, change in changes if last in came))
 
 
 def _items(section: Section | None) -> Iterator[Item]:
@@ -200,16 +227,3 @@ def _quantity(figure: Figure, place: Place) -> Quantity | None:
     """The figure in the article's own notation."""
     quantities = place.claim.quantities if place.claim else ()
     return next((quantity for quantity in quantities if quantity.value == figure.value), None)
-
-
-def _alike(copies: Iterable[NearCopy]) -> Iterator[tuple[list[str], set[str]]]:
-    """Articles that share text with each other or with a third, in their order, and which of them others were copied from."""
-    sets: list[tuple[dict[str, None], set[str]]] = []
-    for copy in copies:
-        both = dict.fromkeys(copy.briefings)
-        touching = [held for held in sets if both.keys() & held[0].keys()]
-        merged = dict.fromkeys(briefing for briefings, _ in touching for briefing in briefings) | both
-        originals = {copy.original} if copy.original else set()
-        sets = [held for held in sets if held not in touching]
-        sets.append((merged, originals.union(*(found for _, found in touching))))
-    yield from ((list(briefings), originals) for briefings, originals in sets)

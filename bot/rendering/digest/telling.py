@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.digest import Digest
 from bot.rendering.digest.articles import Article, Articles, numbered
 from bot.rendering.digest.edition import SHOWN, Edition
-from bot.rendering.digest.story import story_told
+from bot.rendering.digest.story import StoryTold
 from bot.rendering.line import Line, a
 from bot.rendering.plain import dated, printable
 from bot.rendering.told import Item, Section, Told
@@ -19,7 +19,7 @@ def edition(digest: Digest, words: Words) -> Edition:
     return Edition(
         digest=digest,
         opening=_opening(digest, words),
-        stories=tuple(story_told(number, story, articles, words) for number, story in told),
+        stories=tuple(StoryTold(number, story, articles, words) for number, story in told),
         closing=_closing(digest, articles, words),
         articles=articles.all,
     )
