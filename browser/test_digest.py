@@ -117,7 +117,9 @@ def test_axe_finds_nothing(opened: Open, show: Show, look: str, state: Callable[
     """Nothing of moderate, serious or critical impact, in any look and any state."""
     page = opened(show(ferry()), **LOOKS[look]).page
     state(page)
-    unseen = "color-contrast" if "phone" in look else "nothing"  # of cells that are scrolled out of sight; wide, they are judged
+    unseen = (
+        "color-contrast" if "phone" in look else "nothing"
+    )  # of cells that are scrolled out of sight; wide, they are judged
     assert [found for found in findings(page) if not found.startswith(unseen)] == []
 
 

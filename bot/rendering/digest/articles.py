@@ -96,7 +96,7 @@ class Place(NamedTuple):
         if self.claim is None:
             return (self.ref,)
         speech = self.article.speech
-        names = tuple(tuple(map(speech.name, link.sources)) for link in self.claim.chain)
+        names = tuple(tuple(speech.name(source).casefold() for source in link.sources) for link in self.claim.chain)
         return names, self.claim.mode, plain(speech.said(self.claim, glossed=True))
 
 

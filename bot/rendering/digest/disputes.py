@@ -37,7 +37,7 @@ class Disputes:
 
     def thin(self) -> Iterator[Item]:
         """What is weakly supported."""
-        yield from (self._as_it_reads(flag) for flag in self._of("sourcing"))
+        yield from (self._as_it_reads(flag) for flag in self._of("sourcing") if flag.level == "caution")
         yield from self._within("thin")
 
     def leading(self) -> Iterator[Item]:
@@ -45,9 +45,9 @@ class Disputes:
         yield from self._within("overview")
 
     def noted(self) -> Iterator[Item]:
-        """Who answered where, whose word a word is, and what of a dispute is only a note."""
+        """Who answered where, whose word a word is, and what else is only a note."""
         flags = (flag for flag in self._story.flags if flag.class_ in ("reply", "language") or flag.level == "note")
-        yield from (self._as_it_reads(flag) for flag in flags if flag.class_ != "sourcing")
+        yield from map(self._as_it_reads, flags)
 
     def _of(self, class_: str) -> Iterator[StoryFlag]:
         yield from (flag for flag in self._story.flags if flag.class_ == class_)

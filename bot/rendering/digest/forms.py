@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 
 from bot.digest import Digest
 from bot.rendering import prose
@@ -30,7 +29,7 @@ class Writing(NamedTuple):
 
 def terminal(digest: Digest, words: Words) -> RenderableType:
     """What is told, for rich to print."""
-    return Padding(Group(*(TerminalView(told) for told in _in_order(edition(digest, words)))), 0)
+    return Group(*map(TerminalView, _in_order(edition(digest, words))))
 
 
 def _in_order(told: Edition) -> Iterable[Told]:
