@@ -58,8 +58,8 @@ def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tall
     return ChatModel(Server(address.name, address.base_url, key, config.model.seconds), tally or Tally())
 
 
-def comparing() -> Compare:
-    """How the briefings of a digest are compared."""
+def comparing(words: Words) -> Compare:  # noqa: ARG001 nothing is compared, so nothing is worded
+    """How the briefings of a digest are compared, and what is found put into words."""
     return _each_alone
 
 

@@ -119,7 +119,7 @@ def digest(  # noqa: PLR0913 as above
             complain(error, words)
             gathering.miss(name, error.code)
     with telling(words):
-        gathered = gathering.digest(datetime.now(UTC).date(), app.comparing(), since.date() if since else None)
+        gathered = gathering.digest(datetime.now(UTC).date(), app.comparing(words), since.date() if since else None)
         deliver_digest(gathered, words, output.form, out, opens=opens)
     raise typer.Exit(code=int(not gathering.is_whole))
 
