@@ -114,12 +114,12 @@ def _leaves(error: type[SaysoError]) -> Iterator[type[SaysoError]]:
 CONTRACT: Mapping[str, Mapping[str, Facts]] = {
     PIECES: {**_HEAD, **_HEADINGS, **_CLAIMS, **_DETAILS, **_CORRECTED, **_ENUMS},
     LINES: dict.fromkeys(_kinds(), _GIST),
-    DIGEST: DIGEST_PIECES,
     **SLACK,
     HELP: {"": ()},
     **{PROBLEM.format(error.code): {"": error.names} for error in _leaves(SaysoError)},
     PAGE: {"": ("page", "policy", "style", "script")},
     DIGEST_PAGE: {"": ("page", "policy", "style")},
     PREVIEW: {"": ("messages", "policy", "style")},
+    DIGEST: DIGEST_PIECES,
 }
 """Every template by its path under templates/, its pieces, and the facts each piece may use."""
