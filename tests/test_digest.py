@@ -220,6 +220,17 @@ def test_an_article_in_no_story_is_told_in_a_line() -> None:
     assert "the bridge was shut" in thread_of(digest)[1]["text"]
 
 
+def test_what_is_to_be_noticed_of_an_article_stands_above_its_story() -> None:
+    """An article that could not be read as it should be says so on every screen, each notice once with whose it is."""
+    digest = ferry()
+    noticed = [briefing.model_copy(update={"notices": ("read_locally",)}) for briefing in digest.briefings[:2]]
+    digest = digest.model_copy(update={"briefings": (*noticed, digest.briefings[2])})
+    notice = "The Post, Coastal Wire: The language model could not be asked"
+    for form in FORMS:
+        assert written(digest, form).count(notice) == 1
+    assert notice in thread_of(digest)[1]["text"]
+
+
 def test_everything_that_came_in_is_accounted_for() -> None:
     """Two hundred articles that failed: each with its reason in text, page and JSON; in Slack as many as fit, the rest counted."""
     failed = [Failure(name=f"in/{n}.pdf", code="document_scanned") for n in range(200)]

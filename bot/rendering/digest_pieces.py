@@ -19,6 +19,7 @@ DIGEST_PIECES: Mapping[str, Facts] = {
     "digest_reason": ("code",),
     "story_head": ("number", "articles", "outlets", "more", "first", "last"),
     "story_counts": ("facts", "origins", "contested", "changes"),
+    "story_notice": ("outlets", "more", "notice"),
     "story_label": ("outlet", "published", "number"),
     **dict.fromkeys(
         ("story_changed", "story_contested", "story_side_by_side", "story_figures", "story_facts", "story_overview"), ()

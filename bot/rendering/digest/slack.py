@@ -61,7 +61,7 @@ def _shortened(section: Section, words: Words) -> tuple[Line, list[Row]]:
 def _story(story: StoryTold, words: Words) -> Message:
     """The message of one story: its headline, and as much below it as Slack takes."""
     told = story.told
-    small = [line for line in (told.provenance, told.counts) if line][:CONTEXT_ELEMENTS]
+    small = [line for line in (told.provenance, told.counts, *told.notices) if line][:CONTEXT_ELEMENTS]
     above = [story.headline.line]
     room = MESSAGE_CHARACTERS - _weight([*above, *(a("aside", line) for line in small)])
     over: tuple[Block, ...] = (context(small),)

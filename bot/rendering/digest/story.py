@@ -61,13 +61,12 @@ class StoryTold:
     def provenance(self) -> str:
         """Which story it is, how many articles by which outlets it is made of, and of which days."""
         days = [article.day for article in self._articles.all if article.day]
-        outlets = list(dict.fromkeys(article.outlet for article in self._articles.all if article.outlet))
+        outlets = [article.outlet for article in self._articles.all if article.outlet]
         return self._words.piece(
             "story_head",
             number=self.number,
             articles=len(self._articles.all),
-            outlets=self._words.piece("and").join(outlets[:OUTLETS]),
-            more=len(outlets[OUTLETS:]),
+            **self._first_of(outlets),
             first=dated(min(days, default=None)),
             last=dated(max(days, default=None)),
         )
@@ -80,7 +79,7 @@ class StoryTold:
             provenance=self.provenance,
             title=None,
             counts=self._counts(next((section for section in sections if section.key == "contested"), None)),
-            notices=(),
+            notices=tuple(self._notices()),
             headline=self.headline,
             sections=sections,
             terms=(),
@@ -103,6 +102,17 @@ class StoryTold:
         changes = [(self._last(delta), self._change(delta)) for delta in self._story.deltas]
         days = groupby(self._articles.all, key=lambda article: article.day)
         return tuple(_moment(day, tuple(came), changes) for day, came in days)
+
+    def _first_of(self, names: Iterable[str]) -> dict[str, object]:
+        """The first few of these names, each once, and how many more there are."""
+        each = list(dict.fromkeys(names))
+        return {"outlets": self._words.piece("and").join(each[:OUTLETS]), "more": len(each[OUTLETS:])}
+
+    def _notices(self) -> Iterator[str]:
+        """What is to be noticed of its articles, each notice once."""
+        for notice in dict.fromkeys(notice for article in self._articles.all for notice in article.told.notices):
+            whose = (self._articles.label(article) for article in self._articles.all if notice in article.told.notices)
+            yield self._words.piece("story_notice", notice=notice, **self._first_of(whose))
 
     def _counts(self, contested: Section | None) -> str | None:
         groups = self._story.groups
