@@ -110,10 +110,19 @@ def test_both_sides_of_a_dispute_stand_with_their_outlets() -> None:
 def test_what_changed_has_a_before_and_a_now() -> None:
     """A change is named, and both of its sides are the words of somebody in an article."""
     assert section(ferry(), "changed") == [
-        "New figure: 12 people, now around 19",
+        "New figure",
         "  Before – The harbour office said: 12 people were missing · The Post",
         "  Now – The harbour office said: around 19 people were missing · The Gazette",
     ]
+
+
+def test_a_change_is_one_line_where_its_sides_are_not_shown() -> None:
+    """In the list for the channel and in the page's line of time it is told in the words it was found with."""
+    news = "12 people, now around 19"
+    assert news in thread_of(ferry())[0]["text"]
+    (change,) = page_of(ferry()).xpath("//li[@class='change']")
+    assert change.text_content().strip() == news
+    assert change.xpath("preceding-sibling::li")[-1].text_content().split()[:3] == ["3", "The", "Gazette"]
 
 
 @pytest.mark.parametrize("kind", get_args(DeltaKind))

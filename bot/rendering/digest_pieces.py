@@ -32,7 +32,6 @@ DIGEST_PIECES: Mapping[str, Facts] = {
     "story_nobody_behind": ("articles",),
     "story_same_figures": ("number",),
     "story_figure": ("approx", "figure", "claim", "published"),
-    "story_change": ("kind", "line"),
     **dict.fromkeys(("story_before", "story_after"), ("claim",)),
     **{f"story_change_{kind}": () for kind in get_args(DeltaKind)},
     "story_copied": ("original", "number", "others"),

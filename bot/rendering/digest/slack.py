@@ -13,6 +13,7 @@ from bot.rendering.told import Item, Section, Told
 from bot.rendering.words import Words
 
 ROOM = 1_000  # bytes of a story in the list: seven of them leave room for what is below
+NEWS = 2  # changes of a story in the list; all of them stand in its thread
 LOST = 1_500  # bytes for what was not briefed
 FURTHER = 3  # messages for the stories past the first and for what is in none
 
@@ -39,12 +40,14 @@ def _list(edition: Edition, words: Words) -> Message:
 
 
 def _entry(story: StoryTold, words: Words) -> tuple[Line, list[Row]]:
-    """The headline of a story with who says it, over where it stands and what is in it."""
+    """The headline of a story with who says it, over where it stands, what is in it and what changed first."""
     headline = story.headline.line
     if _weight([headline]) > ROOM:
         headline = a("ours", words.piece("story_long_headline"))
-    below: list[Row] = [(0, a("aside", line)) for line in (story.provenance, story.told.counts) if line]
-    return in_role(headline, "name"), below
+    below = [a("aside", line) for line in (story.provenance, story.told.counts) if line]
+    left = ROOM - _weight([headline])
+    below += [item.line for item in story.news[:NEWS] if _weight([item.line]) * NEWS <= left]
+    return in_role(headline, "name"), [(0, line) for line in below]
 
 
 def _shortened(section: Section, words: Words) -> tuple[Line, list[Row]]:

@@ -85,6 +85,11 @@ class StoryTold:
             terms=(),
         )
 
+    @cached_property
+    def news(self) -> tuple[Item, ...]:
+        """What changed, a line a change."""
+        return tuple(map(self._news, self._story.deltas))
+
     @property
     def articles(self) -> tuple[tuple[str, Article], ...]:
         """What each article is called, and the article; in order of time."""
@@ -99,7 +104,7 @@ class StoryTold:
     @cached_property
     def timeline(self) -> tuple[Moment, ...]:
         """The days of the story, what is without a date at the end; a change stands where its last article does."""
-        changes = [(self._last(delta), self._change(delta)) for delta in self._story.deltas]
+        changes = [(self._last(delta), change) for delta, change in zip(self._story.deltas, self.news, strict=True)]
         days = groupby(self._articles.all, key=lambda article: article.day)
         return tuple(_moment(day, tuple(came), changes) for day, came in days)
 
@@ -152,10 +157,15 @@ class StoryTold:
         yield from (self._item(*told) for told in self._articles.lines(self._articles.places(refs)))
 
     def _change(self, delta: Delta) -> Item:
-        kind = self._words.piece(f"story_change_{delta.kind}")
-        line = self._words.line("story_change", kind=a("name", kind), line=a("ours", printable(delta.line)))
+        """What kind of change it is, over what was said before and what is said now."""
         both = (("story_before", delta.before), ("story_after", delta.after))
-        return Item(line, under=tuple(item for piece, refs in both for item in self._side(piece, refs)))
+        under = tuple(item for piece, refs in both for item in self._side(piece, refs))
+        return Item(a("name", self._words.piece(f"story_change_{delta.kind}")), under=under) if under else self._news(delta)
+
+    def _news(self, delta: Delta) -> Item:
+        """A change in one line, as it was worded when it was found."""
+        line = printable(delta.line) or self._words.piece(f"story_change_{delta.kind}")
+        return self._item(opened(a("ours", line)), self._articles.places(delta.after or delta.before))
 
     def _side(self, piece: str, refs: Iterable[Ref]) -> Iterator[Item]:
         for line, places in self._articles.lines(self._articles.places(refs), begins=False):
