@@ -1,4 +1,4 @@
-"""The terminal's door: brief, serve, check, evaluate, manifest, schema, export-corrections.
+"""The terminal's door: brief, digest, serve, check, evaluate, manifest, schema, export-corrections.
 
 It parses and prints; what to do is decided elsewhere.
 
@@ -7,28 +7,19 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from bot.choices import Format, Noun, ReaderChoice
-from bot.errors import InputUnreadable, SaysoError
-
-if TYPE_CHECKING:
-    from bot.briefing import Briefing
-    from bot.config import Config, Secrets
-    from bot.desk import Desk
-    from bot.reading.model.asked import Usage
-    from bot.rendering.words import Words
-
-STDIN = "-"
+from bot.errors import SaysoError
+from bot.given import Given
+from bot.talking import complaining, counted, progress, telling
 
 cli = typer.Typer(
     name="sayso",
@@ -66,36 +57,60 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
     ] = False,
     verbose: Annotated[
         bool,
-        typer.Option(
-            "--verbose",
-            "-v",
-            help="In the terminal: also the hops, limits and flags of each claim; beside it, what a language model cost.",
-        ),
+        typer.Option("--verbose", "-v", help="Also the hops, limits and flags of each claim, and what a language model cost."),
     ] = False,
     config: ConfigPath = None,
 ) -> None:
     """Say who says what in articles."""
     from bot.delivery import Delivery  # noqa: PLC0415 see the module's docstring
-    from bot.reading.model.asked import Usage  # noqa: PLC0415 see the module's docstring
-    from bot.spending import in_words  # noqa: PLC0415 see the module's docstring
+    from bot.spending import Bill  # noqa: PLC0415 see the module's docstring
 
-    settings = _settings(config)
-    words = _words(settings)
-    spent: list[Usage] = []
-    desk = _desk(settings, words, _secrets(config), reader, spent.append)
-    delivery, failed = Delivery(words, output.form, out, verbose=verbose, opens=opens), False
+    given, bill = Given(config), Bill()
+    desk = given.desk(reader, bill.add)
+    delivery, failures = Delivery(given.words, output.form, out, verbose=verbose, opens=opens), list[SaysoError]()
     for number, name in enumerate(inputs, 1):
-        try:
-            with _progress(f"{number} of {len(inputs)}: {name}" if len(inputs) > 1 else name):
-                briefing = _briefing(desk, settings, name)
+        with complaining(given.words, failures.append):
+            with progress(counted(number, len(inputs), name)):
+                briefing = desk.brief(given.article(name))
             delivery.deliver(briefing, name)
-        except SaysoError as error:
-            _complain(error, words)
-            failed = True
-        if verbose and spent:
-            typer.echo(f"{name}: {in_words(sum(spent, Usage(0, 0)), settings.model)}", err=True)
-        spent.clear()
-    raise typer.Exit(code=int(failed))
+        if (told := bill.settle(given.settings.model)) and verbose:
+            typer.echo(f"{name}: {told}", err=True)
+    raise typer.Exit(code=int(bool(failures)))
+
+
+@cli.command()
+def digest(  # noqa: PLR0913 as above
+    inputs: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Files as `sayso brief` reads them.")],
+    output: Annotated[
+        Format,
+        typer.Option("--format", help="As of `sayso brief`; html has every story in full, json is the whole digest."),
+    ] = Format.terminal,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Tell what changed from this day on (YYYY-MM-DD).")
+    ] = None,
+    reader: Annotated[ReaderChoice | None, typer.Option(help="Which reader; by default the one in app.yaml.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "--output", help="Write this file instead of printing.")] = None,
+    *,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open the page in a browser; with --format blocks, as Slack would show it.")
+    ] = False,
+    config: ConfigPath = None,
+) -> None:
+    """Tell many articles as stories: who stands behind what, where accounts differ, what changed."""
+    from bot import app  # noqa: PLC0415 see the module's docstring
+    from bot.delivery import deliver_digest  # noqa: PLC0415 see the module's docstring
+    from bot.gathering import Gathering  # noqa: PLC0415 see the module's docstring
+
+    given, gathering = Given(config), Gathering()
+    desk = given.desk(reader)
+    for number, name in enumerate(inputs, 1):
+        with complaining(given.words, partial(gathering.miss, name)), progress(counted(number, len(inputs), name)):
+            gathering.take(name, given.article(name), desk.brief)
+    with telling(given.words):
+        with progress(given.words.piece("digest_comparing")):
+            gathered = gathering.digest(app.now().date(), app.comparing(given.words), since.date() if since else None)
+        deliver_digest(gathered, given.words, output.form, out, opens=opens)
+    raise typer.Exit(code=int(not gathering.is_whole))
 
 
 @cli.command()
@@ -103,10 +118,9 @@ def serve(config: ConfigPath = None) -> None:
     """Run the bot in Slack, until it is asked to stop (Ctrl-C, SIGTERM)."""
     from bot.serving import run  # noqa: PLC0415 see the module's docstring
 
-    settings = _settings(config)
-    words = _words(settings)
-    with _telling(words):
-        run(settings, _secrets(config), words)
+    given = Given(config)
+    with telling(given.words):
+        run(given.settings, given.secrets, given.words)
 
 
 @cli.command()
@@ -132,9 +146,8 @@ def check(
     from bot import health  # noqa: PLC0415 see the module's docstring
     from bot.health_of_models import model_checks  # noqa: PLC0415 see the module's docstring
 
-    settings, failed = _settings(config), False
-    words = _words(settings)
-    secrets = _secrets(config)
+    given, failed = Given(config), False
+    settings, words, secrets = given.settings, given.words, given.secrets
     found = chain(health.checks(settings, words), model_checks(settings, secrets, words, asks=model))
     for result in chain(found, health.slack_checks(settings, secrets, words)) if slack else found:
         failed = failed or not result.works
@@ -164,14 +177,14 @@ def evaluate(
 ) -> None:
     """Measure the readers on annotated articles: what they find, invent, drop and mix up."""
     from bot.config import reads_with_model  # noqa: PLC0415 see the module's docstring
-    from evals import corpus, evaluate  # noqa: PLC0415 see the module's docstring
+    from evals import corpus  # noqa: PLC0415 see the module's docstring
+    from evals.evaluate import evaluated  # noqa: PLC0415 see the module's docstring
 
-    settings = _settings(config)
-    words, secrets = _words(settings), _secrets(config)
-    asks = reads_with_model(settings, secrets, reader.value)
-    with _telling(words):
-        with _progress() as tells:
-            lines = list(evaluate.evaluate(settings, secrets, words, gold or corpus.SHIPPED, with_model=asks, tells=tells))
+    given = Given(config)
+    asks = reads_with_model(given.settings, given.secrets, reader.value)
+    with telling(given.words):
+        with progress() as tells:
+            lines = list(evaluated(given, gold or corpus.SHIPPED, with_model=asks, tells=tells))
         typer.echo("\n".join(lines))
 
 
@@ -182,86 +195,9 @@ def export_corrections(
     """Write what people corrected in Slack as cases shaped as the gold of evals/ is: one JSON a line, nobody named."""
     from bot.exporting import export  # noqa: PLC0415 see the module's docstring
 
-    settings = _settings(config)
-    with _telling(_words(settings)):
-        export(settings, to)
-
-
-def _settings(path: Path | None) -> "Config":
-    from bot import config  # noqa: PLC0415 see the module's docstring
-
-    with _telling():
-        return config.load(path or config.DEFAULT)
-
-
-def _secrets(path: Path | None) -> "Secrets":
-    from bot import config  # noqa: PLC0415 see the module's docstring
-
-    with _telling():
-        return config.secrets(path or config.DEFAULT)
-
-
-def _words(settings: "Config") -> "Words":
-    from bot import app  # noqa: PLC0415 see the module's docstring
-
-    try:
-        return app.words(settings)
-    except SaysoError as error:
-        typer.echo(f"sayso: {error}", err=True)  # no template can be trusted with it
-        raise typer.Exit(code=1) from error
-
-
-def _desk(
-    settings: "Config", words: "Words", secrets: "Secrets", reader: ReaderChoice | None, hears: "Callable[[Usage], object]"
-) -> "Desk":
-    from bot import app  # noqa: PLC0415 see the module's docstring
-    from bot.reading.model.cost import Tally  # noqa: PLC0415 see the module's docstring
-
-    with _telling(words):
-        return app.desk(settings, words, app.model(settings, secrets, reader.value if reader else None, Tally(hears)))
-
-
-def _briefing(desk: "Desk", settings: "Config", name: str) -> "Briefing":
-    from bot import app  # noqa: PLC0415 see the module's docstring
-
-    files = app.files(settings)
-    return desk.brief(files.stdin(_stdin()) if name == STDIN else files.article(Path(name)))
-
-
-def _stdin() -> bytes:
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise InputUnreadable(name="standard input", reason=error.strerror or str(error)) from error
-
-
-@contextmanager
-def _progress(begins: str = "") -> Iterator[Callable[[str], object]]:
-    """Something that moves on a terminal while work is done, with a text that can be changed."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    with console.status(Text(begins)) as status:
-        yield lambda text: status.update(Text(text))
-
-
-@contextmanager
-def _telling(words: "Words | None" = None) -> Iterator[None]:
-    """What goes wrong here ends the program with its sentence, in `words` or, before there are any, as shipped."""
-    from bot.rendering.words import shipped  # noqa: PLC0415 see the module's docstring
-
-    try:
-        yield
-    except SaysoError as error:
-        _complain(error, words or shipped())
-        raise typer.Exit(code=1) from error
-
-
-def _complain(error: SaysoError, words: "Words") -> None:
-    from bot.rendering.plain import printable  # noqa: PLC0415 see the module's docstring
-
-    typer.echo(f"sayso: {printable(words.problem(error))}", err=True)
+    given = Given(config)
+    with telling(given.words):
+        export(given.settings, to)
 
 
 def main() -> None:

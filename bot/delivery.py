@@ -1,4 +1,4 @@
-"""Where a briefing goes: to the terminal, down a pipe, into a folder or into a browser. A file is there whole or not at all."""
+"""Where a briefing or a digest goes: to the terminal, down a pipe, into a file or a browser. A file is there whole or not."""
 
 import sys
 import tempfile
@@ -8,10 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from bot.briefing import Briefing
+from bot.digest import Digest
 from bot.errors import BrowserMissing, OutputUnwritable
+from bot.rendering.digest.forms import DIGEST_FORMS, terminal
 from bot.rendering.formats import FORMS, Form
 from bot.rendering.telling import told
 from bot.rendering.terminal import TerminalView
@@ -43,31 +45,19 @@ class Delivery:
 
     def _print(self, briefing: Briefing) -> None:
         if self.form:
-            sys.stdout.write(FORMS[self.form].write(briefing, self.words))
-            sys.stdout.flush()
+            say(FORMS[self.form].write(briefing, self.words))
         else:
-            Console(highlight=False, soft_wrap=False).print(self._view(briefing))
+            show(self._view(briefing))
 
     def _file(self, path: Path, briefing: Briefing) -> None:
-        write(path, FORMS[self.form].write(briefing, self.words) if self.form else self._viewed(briefing))
+        write(path, FORMS[self.form].write(briefing, self.words) if self.form else viewed(self._view(briefing)))
 
     def _view(self, briefing: Briefing) -> TerminalView:
         return TerminalView(told(briefing, self.words), verbose=self.verbose)
 
-    def _viewed(self, briefing: Briefing) -> str:
-        """The terminal's view as plain text."""
-        console = Console(width=FILE_COLUMNS, highlight=False, color_system=None, force_terminal=False)
-        with console.capture() as captured:
-            console.print(self._view(briefing))
-        return captured.get()
-
     def _open(self, briefing: Briefing, name: str) -> None:
-        folder = self.folder or Path(tempfile.mkdtemp(prefix="sayso-"))
-        path = (folder / self._named(name, ".html")).resolve()
-        write(path, FORMS[self.form or "html"].look(briefing, self.words))
-        if not webbrowser.open(path.as_uri()):
-            raise BrowserMissing(path=str(path))
-        sys.stdout.write(f"{path}\n")
+        path = (self.folder or _folder()) / self._named(name, ".html")
+        look_at(path, FORMS[self.form or "html"].look(briefing, self.words))
 
     def _named(self, name: str, suffix: str) -> str:
         """A file named after its input, never over another of the same run."""
@@ -76,6 +66,50 @@ class Delivery:
         free = next(candidate for candidate in _numbered(stem) if candidate not in self._taken)
         self._taken.add(free)
         return f"{free}.briefing{suffix}"
+
+
+def deliver_digest(digest: Digest, words: Words, form: Form | None, out: Path | None, *, opens: bool) -> None:
+    """Print a digest, write it to the file `out`, or open its page. Raises OutputUnwritable, BrowserMissing."""
+    if opens:
+        look_at(out or _folder() / "digest.html", DIGEST_FORMS[form or "html"].look(digest, words))
+    elif out:
+        write(out, DIGEST_FORMS[form].write(digest, words) if form else viewed(terminal(digest, words)))
+    elif form:
+        say(DIGEST_FORMS[form].write(digest, words))
+    else:
+        show(terminal(digest, words))
+
+
+def say(content: str) -> None:
+    """Print it as it is."""
+    sys.stdout.write(content)
+    sys.stdout.flush()
+
+
+def show(view: RenderableType) -> None:
+    """Print it as the terminal shows it."""
+    Console(highlight=False, soft_wrap=False).print(view)
+
+
+def viewed(view: RenderableType) -> str:
+    """What the terminal would show, as plain text."""
+    console = Console(width=FILE_COLUMNS, highlight=False, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        console.print(view)
+    return captured.get()
+
+
+def look_at(path: Path, page: str) -> None:
+    """Write a page, open it in a browser and print where it is. Raises OutputUnwritable, BrowserMissing."""
+    path = path.resolve()
+    write(path, page)
+    if not webbrowser.open(path.as_uri()):
+        raise BrowserMissing(path=str(path))
+    say(f"{path}\n")
+
+
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="sayso-"))
 
 
 def _numbered(stem: str) -> Iterator[str]:

@@ -121,6 +121,14 @@ class Failure(Frozen):
     code: str
 
 
+class Repeat(Frozen):
+    """An article whose text had come in before, and the briefing that holds it."""
+
+    name: str
+    outlet: str | None = None
+    briefing: str
+
+
 class Footer(Frozen):
     """What became of everything that came in, in articles."""
 
@@ -128,6 +136,8 @@ class Footer(Frozen):
     briefed: int
     duplicates: int
     failed: tuple[Failure, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    """The duplicates, each by its name."""
 
 
 class Digest(Frozen):
@@ -145,7 +155,8 @@ class Digest(Frozen):
     @model_validator(mode="after")
     def _points_at_its_own_briefings(self) -> Self:
         held = {briefing.id for briefing in self.briefings}
-        missing = {ref for story in self.stories for ref in story.briefings} - held
+        named = {briefing for story in self.stories for briefing in story.briefings}
+        missing = (named | {repeat.briefing for repeat in self.footer.repeats}) - held
         if missing:
-            raise ValueError(f"a story names briefings the digest does not hold: {sorted(missing)}")
+            raise ValueError(f"a story or the footer names briefings the digest does not hold: {sorted(missing)}")
         return self

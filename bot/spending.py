@@ -1,8 +1,12 @@
 """What was used of a language model, in words: for the terminal, before and beside any team's account."""
 
+from dataclasses import dataclass
+
 from bot.config import ModelConfig
 from bot.reading.model.asked import Usage
 from bot.reading.model.cost import Prices, cost
+
+NOTHING = Usage(0, 0)
 
 
 def prices_of(settings: ModelConfig) -> Prices:
@@ -15,3 +19,19 @@ def in_words(used: Usage, settings: ModelConfig) -> str:
     price = cost(used, prices_of(settings))
     money = "cost not known: model.prices is not set" if price is None else f"about ${price:.4f}"
     return f"{used.read:,} tokens read, {used.cached:,} of them cached, {used.written:,} written; {money}"
+
+
+@dataclass
+class Bill:
+    """What is used until it is settled."""
+
+    used: Usage = NOTHING
+
+    def add(self, usage: Usage) -> None:
+        """So much more was used."""
+        self.used += usage
+
+    def settle(self, settings: ModelConfig) -> str:
+        """What was used, in words; nothing where nothing was. From then on nothing is."""
+        used, self.used = self.used, NOTHING
+        return in_words(used, settings) if used.read + used.written else ""

@@ -13,12 +13,12 @@ from time import perf_counter
 
 from bot import app
 from bot.briefing import Briefing
-from bot.config import Config, Secrets
+from bot.config import ModelConfig
 from bot.errors import GoldMissing
+from bot.given import Given
 from bot.health_of_models import TINY
 from bot.reading.model.asked import Model, Usage
 from bot.reading.model.cost import Tally, cost
-from bot.rendering.words import Words
 from bot.spending import prices_of
 from evals import corpus
 from evals.fidelity import fidelity
@@ -71,9 +71,7 @@ class Read:
     used: Usage = NONE
 
 
-def evaluate(
-    config: Config, secrets: Secrets, words: Words, folder: Path, *, with_model: bool, tells: Callable[[str], object]
-) -> Iterator[str]:
+def evaluated(given: Given, folder: Path, *, with_model: bool, tells: Callable[[str], object]) -> Iterator[str]:
     """The lines of the table, over the gold of `folder`; a model is asked only `with_model`. `tells` hears which article is
     being read.
 
@@ -83,20 +81,19 @@ def evaluate(
     if not golds:
         raise GoldMissing(path=str(folder))
     spent: list[Usage] = []
-    model = app.model(config, secrets, "model", Tally(spent.append)) if with_model else None
+    model = app.model(given.settings, given.secrets, "model", Tally(spent.append)) if with_model else None
     if model:
         model.answer(TINY)  # before anything is read: nobody waits through every article for a server that is not there
         spent.clear()
-    local, other = _read(golds, config, words, model, spent, tells)
+    local, other = _read(golds, given, model, spent, tells)
     yield f"{len(golds)} gold articles of {folder}"
     yield from _table(local, other, len(golds))
-    yield from _use(other, config) if other.read else [_how(asked=with_model)]
+    yield from _use(other, given.settings.model) if other.read else [_how(asked=with_model)]
 
 
 def _read(
     golds: Sequence[Gold],
-    config: Config,
-    words: Words,
+    given: Given,
     model: Model | None,
     spent: list[Usage],
     tells: Callable[[str], object],
@@ -104,7 +101,8 @@ def _read(
     """Both columns, over the articles that both read; over all of them where there is only the local one."""
     other = Reader(model.name if model else "language model")
     alone, beside = list[Read](), list[Read]()
-    locally, asking = corpus.road(config, words), corpus.road(config, words, model) if model else None
+    locally = corpus.road(given.settings, given.words)
+    asking = corpus.road(given.settings, given.words, model) if model else None
     for number, gold in enumerate(golds, 1):
         tells(f"{number} of {len(golds)}: {gold['id']}")
         mine, _ = _measured(gold, locally)
@@ -166,11 +164,11 @@ def _row(label: str, cells: Sequence[str], best: str) -> str:
     return f"{label:47}{''.join(f'{cell:>24}' for cell in cells)}{best:>6}".rstrip()
 
 
-def _use(other: Reader, config: Config) -> Iterator[str]:
+def _use(other: Reader, settings: ModelConfig) -> Iterator[str]:
     """What the model cost, and how often it was of no use."""
     each = [read.used for read in other.read]
     total = sum(each, NONE)
-    dollars = cost(total, prices_of(config.model))
+    dollars = cost(total, prices_of(settings))
     money = "cost not known: model.prices is not set" if dollars is None else f"about ${dollars / len(each):.4f} an article"
     yield ""
     yield (

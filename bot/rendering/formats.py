@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 from bot.briefing import Briefing
 from bot.erratum import Erratum
 from bot.rendering import prose
+from bot.rendering.messages import Thread
 from bot.rendering.page import page
 from bot.rendering.preview import preview
 from bot.rendering.telling import told
@@ -31,6 +32,12 @@ class Writing(NamedTuple):
     look: Write
 
 
+def posted(thread: Thread) -> str:
+    """What chat.postMessage takes for each message of a thread, in one line of JSON."""
+    taken = {"overview": thread.overview.payload(), "thread": [message.payload() for message in thread.details]}
+    return json.dumps(taken, ensure_ascii=False) + "\n"
+
+
 def _text(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
     return prose.text(told(briefing, words, errata))
 
@@ -44,9 +51,7 @@ def _html(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> s
 
 
 def _blocks(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:
-    thread = messages(told(briefing, words, errata), words)
-    posted = {"overview": thread.overview.payload(), "thread": [message.payload() for message in thread.details]}
-    return json.dumps(posted, ensure_ascii=False) + "\n"
+    return posted(messages(told(briefing, words, errata), words))
 
 
 def _preview(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> str:

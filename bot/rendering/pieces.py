@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from bot.errors import SaysoError
+from bot.rendering.digest_pieces import DIGEST, DIGEST_PIECES
 from bot.rendering.slack_pieces import SLACK, Facts
 from bot.vocabulary import Certainty, Channel, CorrectionKind, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
 
@@ -15,8 +16,9 @@ PIECES = "briefing/pieces.txt.jinja"
 HELP = "slack/help.txt.jinja"
 PROBLEM = "problem/{}.txt.jinja"
 PAGE = "page/briefing.html.jinja"
+DIGEST_PAGE = "page/digest.html.jinja"
 PREVIEW = "page/slack.html.jinja"
-STATIC = ("page/briefing.css", "page/briefing.js", "page/slack.css")
+STATIC = ("page/briefing.css", "page/briefing.js", "page/digest.css", "page/slack.css")
 """Files taken as they are."""
 
 _GIST: Facts = ("by", "what", "via", "reason", "requested", "number", "outlet")
@@ -116,6 +118,8 @@ CONTRACT: Mapping[str, Mapping[str, Facts]] = {
     HELP: {"": ()},
     **{PROBLEM.format(error.code): {"": error.names} for error in _leaves(SaysoError)},
     PAGE: {"": ("page", "policy", "style", "script")},
+    DIGEST_PAGE: {"": ("page", "policy", "style")},
     PREVIEW: {"": ("messages", "policy", "style")},
+    DIGEST: DIGEST_PIECES,
 }
 """Every template by its path under templates/, its pieces, and the facts each piece may use."""

@@ -21,14 +21,14 @@ def text(told: Told) -> str:
     return "\n".join(lines) + "\n"
 
 
-def markdown(told: Told) -> str:
-    """Markdown in which no character of the article is markup."""
+def markdown(told: Told, level: int = 1) -> str:
+    """Markdown in which no character of the article is markup; its first heading is of that `level`."""
     heading = plain(told.headline.line) if told.headline else told.title or told.provenance
-    lines = [f"# {_escaped(heading)}", ""]
-    lines += [f"{_begun(_escaped(line))}  " for line in _head(told)]
+    lines = [f"{'#' * level} {_escaped(heading)}", ""]
+    lines += [f"{_begun(_escaped(line))}  " for line in _head(told) if line != heading]
     lines += [f"\n> {_escaped(notice)}" for notice in told.notices]
     for section in told.sections:
-        lines += ["", f"## {_escaped(section.heading)}", ""]
+        lines += ["", f"#{'#' * level} {_escaped(section.heading)}", ""]
         lines += [f"{'    ' * depth}- {_begun(_marked(line))}" for depth, line in _lines(section)]
     return "\n".join(lines) + "\n"
 

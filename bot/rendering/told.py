@@ -9,8 +9,28 @@ from typing import Literal
 from bot.rendering.line import Line
 
 SectionKey = Literal[
-    "overview", "contested", "side_by_side", "thin", "missing", "unsaid", "asked", "wording", "terms", "said", "own", "withheld"
+    "overview",
+    "contested",
+    "side_by_side",
+    "thin",
+    "missing",
+    "unsaid",
+    "asked",
+    "wording",
+    "terms",
+    "said",
+    "own",
+    "withheld",
+    "changed",
+    "figures",
+    "facts",
+    "noted",
+    "copies",
+    "articles",
+    "alone",
+    "lost",
 ]
+"""Those of a briefing, and on the second line those that only a digest has."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.errors import SaysoError
+from bot.rendering.digest_pieces import DIGEST, DIGEST_PIECES
 from bot.rendering.line import Line, Piece, plain
 from bot.rendering.pieces import CONTRACT, HELP, LINES, PIECES, PROBLEM
 from bot.rendering.proof import proofread
@@ -28,8 +29,8 @@ class Words:
     """Every piece of text, by name. Facts missing from a call are an error, as is a piece nobody declared."""
 
     def __init__(self, overriding: Path | None = None, *, are_proven: bool = False) -> None:
-        """Files of `overriding` stand in for the shipped ones of the same name. Raises TemplateInvalid, unless they `are_proven`
-        already, by the process that started this one.
+        """Files of `overriding` stand in for the shipped ones of the same name. Raises TemplateInvalid, unless they
+        `are_proven` already, by the process that started this one.
         """
         loader = FileSystemLoader([overriding, SHIPPED] if overriding else [SHIPPED])
         self._loader = loader
@@ -43,7 +44,7 @@ class Words:
         """The piece of that name as plain text, on one line."""
         if not facts and name in self._fixed:
             return self._fixed[name]
-        written = self._block(PIECES, name, facts)
+        written = self._block(_file_of(name), name, facts)
         if not facts:
             self._fixed[name] = written
         return written
@@ -58,7 +59,7 @@ class Words:
             slots.append(fact)
             return f"\ue000{len(slots) - 1}\ue001" if plain(fact) else ""
 
-        written = self._block(FILE_OF.get(name, PIECES), name, {key: slot(fact) for key, fact in facts.items()})
+        written = self._block(FILE_OF.get(name, _file_of(name)), name, {key: slot(fact) for key, fact in facts.items()})
         return tuple(_filled(written, slots))
 
     def slack(self, name: str, /, **facts: object) -> str:
@@ -119,6 +120,11 @@ def _environment(loader: BaseLoader, *, autoescape: bool) -> Environment:
     )
     environment.filters["possessive"] = possessive
     return environment
+
+
+def _file_of(name: str) -> str:
+    """The file that holds a piece of a briefing or of a digest."""
+    return DIGEST if name in DIGEST_PIECES else PIECES
 
 
 def _block(template: Template, name: str, facts: Mapping[str, object]) -> str:
