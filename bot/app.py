@@ -1,18 +1,15 @@
 """The road wired by hand, in reading order: whoever briefs an article begins here. What Slack adds to it is in bot.office."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.briefing import Briefing
 from bot.checking.contest import Judge
 from bot.config import Config, ReaderKind, Secrets, model_address, reads_with_model
 from bot.desk import Desk
-from bot.digest import Ref, Story
 from bot.errors import ModelNotConfigured
-from bot.gathering import Compare
+from bot.gathering import Compare, each_alone
 from bot.intake.files import Files
 from bot.reading.reader import Reader
 from bot.rendering.words import Words
@@ -43,6 +40,11 @@ def desk(config: Config, words: Words, model: "Model | None" = None) -> Desk:
     return Desk(reader=reader(config, model), judge=judge(), line=words.flag_line, now=now)
 
 
+def comparing(words: Words) -> Compare:  # noqa: ARG001 nothing is compared, so nothing is worded
+    """How the briefings of a digest are compared, and what is found put into words."""
+    return each_alone
+
+
 def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tally: "Tally | None" = None) -> "Model | None":
     """The language model that articles go to, as `kind` says, by default as configured; None where they go to none. `tally`
     hears what it costs. Raises ModelNotConfigured.
@@ -56,17 +58,6 @@ def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tall
 
     key = address.key.get_secret_value() if address.key else None
     return ChatModel(Server(address.name, address.base_url, key, config.model.seconds), tally or Tally())
-
-
-def comparing(words: Words) -> Compare:  # noqa: ARG001 nothing is compared, so nothing is worded
-    """How the briefings of a digest are compared, and what is found put into words."""
-    return _each_alone
-
-
-def _each_alone(briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:  # noqa: ARG001 nothing is compared
-    """A story for each article that has a headline."""
-    headlines = ((b.id, b.headline) for b in briefings)
-    return tuple(Story(id=f"s-{id_}", headline=Ref(briefing=id_, claim=h), briefings=(id_,)) for id_, h in headlines if h)
 
 
 @cache
