@@ -6,6 +6,7 @@ Nothing heavy is imported before it is needed: `sayso --help` answers at once.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.rendering.words import Words
 
 STDIN = "-"
+LINK = re.compile(r"https?:", re.IGNORECASE)
 
 cli = typer.Typer(
     name="sayso",
@@ -47,7 +49,7 @@ ConfigPath = Annotated[
 def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own way
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help=".txt, .md, .html, .pdf, .docx or .article.json files; - for standard input."),
+        typer.Argument(metavar="INPUT...", help="Links; .txt, .md, .html, .pdf, .docx or .article.json files; - for stdin."),
     ],
     output: Annotated[
         Format,
@@ -188,6 +190,8 @@ def _desk(settings: "Config", words: "Words", secrets: "Secrets", reader: Reader
 def _briefing(desk: "Desk", settings: "Config", name: str) -> "Briefing":
     from bot import app  # noqa: PLC0415 see the module's docstring
 
+    if LINK.match(name):
+        return desk.brief(app.links(settings).article(name))
     files = app.files(settings)
     return desk.brief(files.stdin(_stdin()) if name == STDIN else files.article(Path(name)))
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config import IntakeConfig
 from bot.errors import AddressNotPublic, HostUnknown, LinkError, LinkInvalid, LinkPort, LinkWithPassword
-from bot.intake.addresses import Reach, address_and_port, is_public
+from bot.intake.addresses import Reach, is_public
 from bot.intake.fetch import Fetch
 from bot.intake.guard import Deadline, Guard
 from bot.intake.target import name_of, target_of
@@ -245,16 +246,16 @@ def test_a_name_in_other_letters_is_sent_as_its_own() -> None:
 
 def test_an_operator_names_what_else_may_be_reached() -> None:
     """One address and port of their own network, and nothing beside it."""
-    also = [address_and_port("10.1.2.3:8080"), address_and_port("[fd00::1]:80")]
-    reach = Reach(also=also)
+    config = IntakeConfig.model_validate({"also_reach": ["10.1.2.3:8080", "[fd00::1]:80"]})
+    reach = Reach(also=config.also_reach)
     assert reach.has(ip_address("10.1.2.3"), 8080)
     assert reach.has(ip_address("fd00::1"), 80)
     assert not reach.has(ip_address("10.1.2.3"), 80)
     assert not reach.has(ip_address("10.1.2.4"), 8080)
     assert not reach.has(ip_address(PUBLIC), 8080)
-    for wrong in ("10.1.2.3", "news.example:80", "10.1.2.3:0", "10.1.2.3:99999", ""):
-        with pytest.raises(ValueError, match=r"."):
-            address_and_port(wrong)
+    for wrong in ("10.1.2.3", "news.example:80", "10.1.2.3:0", "10.1.2.3:99999", "", "10.0.0.0/8:80"):
+        with pytest.raises(ValueError, match="also_reach"):
+            IntakeConfig.model_validate({"also_reach": [wrong]})
 
 
 def test_a_look_up_that_takes_for_ever_ends_with_the_time() -> None:

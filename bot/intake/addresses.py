@@ -6,7 +6,7 @@ They stand here in full: what Python's `is_global` says of them changes with its
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 PORTS = frozenset({80, 443})
 
@@ -85,11 +85,3 @@ class Reach:
     def has(self, address: IpAddress, port: int) -> bool:
         """Whether that address may be connected to on that port."""
         return (port in PORTS and is_public(address)) or (address, port) in self.also
-
-
-def address_and_port(named: str) -> tuple[IpAddress, int]:
-    """What "10.1.2.3:8080" or "[fd00::1]:80" names. Raises ValueError for anything else."""
-    host, _, port = named.rpartition(":")
-    if not port.isdecimal() or not 0 < int(port) < 65_536:
-        raise ValueError(f"{named!r} is no address and port, as 10.1.2.3:8080")
-    return ip_address(host.removeprefix("[").removesuffix("]")), int(port)

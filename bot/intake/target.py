@@ -67,11 +67,6 @@ def name_of(link: str) -> str:
     return shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1]}…"
 
 
-def is_link(text: str) -> bool:
-    """Whether a text is meant as a link."""
-    return re.match(r"https?://", text, re.IGNORECASE) is not None
-
-
 def _split(link: str) -> tuple[SplitResult, int]:
     parts = urlsplit(link)
     if parts.scheme not in SCHEMES or not parts.netloc:
