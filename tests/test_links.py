@@ -1,8 +1,10 @@
 """Links: what a page shows becomes an article with its outlet, or is refused by the name of what it is."""
 
 import gzip
+import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from bot.intake.fetch import Fetch
 from bot.intake.files import Files
 from bot.intake.links import Links
 from bot.intake.page import linked
+from tests.builders import FERRY, a_file, sayso
 from tests.conftest import NOON
 from tests.documents import a_docx, a_pdf, set_in_lines
 from tests.fakes.papers import Paper, Papers
@@ -234,3 +237,40 @@ def test_a_page_of_nothing_is_refused() -> None:
     for html in ("", " ", "<", "<html>", "<!doctype html>", "a", "<div>" * 5_000, a_page(paragraphs("Hello."))):
         with pytest.raises(InputError):
             linked(html, "a", URL)
+
+
+def test_a_link_is_briefed_in_the_terminal(papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside files, in every form; each names the outlet and says where the article stands. What fails is told, and skipped."""
+    monkeypatch.setenv("SAYSO_INTAKE__ALSO_REACH", f'["127.0.0.1:{papers.port}"]')
+    link, ferry = papers.put("/bridge", an_article()), a_file(tmp_path / "ferry.txt", FERRY)
+    result = sayso("brief", papers.link("/nowhere"), link, ferry, "--format", "json")
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["article"]["outlet"], first["article"]["url"], second["article"]["url"]) == (PAPER, link, None)
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == f"sayso: There is no page at 127.0.0.1:{papers.port}/nowhere (the site says 404). Check the link, or send the article's text or a file.\n"
+    )
+    for form in ("terminal", "text", "markdown", "html", "blocks"):
+        shown = sayso("brief", link, "--format", form).stdout
+        assert PAPER in shown
+        assert link in shown
+
+
+def test_files_for_links_are_named_after_them(papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the last part of their path, each in a file of its own."""
+    monkeypatch.setenv("SAYSO_INTAKE__ALSO_REACH", f'["127.0.0.1:{papers.port}"]')
+    links_ = [papers.put(path, an_article()) for path in ("/a/bridge.html?page=1", "/b/bridge", "/")]
+    assert sayso("brief", *links_, "--format", "text", "--out", tmp_path / "out").exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "127.0.0.briefing.txt",
+        "bridge-2.briefing.txt",
+        "bridge.briefing.txt",
+    ]
+
+
+def test_a_link_into_the_network_is_refused_in_the_terminal() -> None:
+    """Also for who sits at it: the link may have come from anybody."""
+    result = sayso("brief", "http://127.0.0.1/admin")
+    assert result.exit_code == 1
+    assert "leads into a private network (127.0.0.1)" in result.stderr

@@ -12,7 +12,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$@^]|:(?=//|[\w+-]+:)|(?<=\bwww)\.|=(?=
 
 def text(told: Told) -> str:
     """Plain text: a heading, then a line for each item with its attribution."""
-    lines = [*_head(told), *told.notices]
+    lines = [*_head(told), *([told.link.url] if told.link else []), *told.notices]
     if told.headline:
         lines += ["", plain(told.headline.line)]
     for section in told.sections:
@@ -26,6 +26,7 @@ def markdown(told: Told) -> str:
     heading = plain(told.headline.line) if told.headline else told.title or told.provenance
     lines = [f"# {_escaped(heading)}", ""]
     lines += [f"{_begun(_escaped(line))}  " for line in _head(told)]
+    lines += [f"<{told.link.url}>"] if told.link else []
     lines += [f"\n> {_escaped(notice)}" for notice in told.notices]
     for section in told.sections:
         lines += ["", f"## {_escaped(section.heading)}", ""]

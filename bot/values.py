@@ -1,9 +1,18 @@
-"""A place in a network: an address and a port, as a setting names it. Pure."""
+"""What a setting may hold: a number of megabytes, a place in a network. Pure."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
+
+
+def _whole(number: float) -> float:
+    """A validator: two is told as 2, and not as 2.0."""
+    return int(number) if number == int(number) else number
+
+
+Megabytes = Annotated[float, Field(gt=0, allow_inf_nan=False), AfterValidator(_whole)]
+"""Of 1,000,000 bytes."""
 
 
 def _address_and_port(named: object) -> object:
@@ -17,3 +26,4 @@ def _address_and_port(named: object) -> object:
 
 
 Place = Annotated[tuple[IPv4Address | IPv6Address, int], BeforeValidator(_address_and_port)]
+"""An address, and a port there."""
