@@ -15,7 +15,7 @@ from tests.fakes.papers import Paper, Papers, Visit
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import Message
 from tests.fakes.world import World
-from tests.pages import PAPER, REFUSED, an_article, news
+from tests.pages import PAPER, PARAGRAPHS, REFUSED, an_article, news
 from tests.processes import LiveClock, Process, office
 from tests.serving import ARTICLE, a_crowded_world, answer_to, config_in, faults, retry_of, serving
 
@@ -109,6 +109,17 @@ def test_one_article_under_two_links_is_one_reading(slack: Slack, service: Servi
     requests = service.store.requests_of("T1", who, 9)
     assert len({request.article_id for request in requests}) == 1
     assert len({request.briefing_id for request in requests}) == 1
+
+
+def test_one_text_in_two_papers_is_two_articles(slack: Slack, service: Service, papers: Papers, who: str) -> None:
+    """What an agency wrote is shown with the outlet and the address of each, and not as pasted."""
+    slack.dm("\n\n".join(PARAGRAPHS), user=who)
+    answer_to(slack, who, 1)
+    for number, paper in enumerate(("The Herring Post", "Skerrin Today"), 2):
+        head = news(publisher={"@type": "Organization", "name": paper})
+        slack.dm(f"<{papers.put(f'/{number}', an_article(head=head))}>", user=who)
+        assert paper in read(answer_to(slack, who, number))
+    assert len({request.article_id for request in service.store.requests_of("T1", who, 9)}) == 3
 
 
 @pytest.mark.parametrize("shape", ["a home page", "paid for, its beginning shown", "consent first"])
