@@ -38,6 +38,8 @@ SaysoError
 │   │   ├── PageOfVideo       a film or a recording with little text
 │   │   ├── SiteBusy          the site takes no more questions now
 │   │   └── SiteBroken        the site breaks over it
+│   ├── FeedInvalid         what stands at a feed's address is none
+│   ├── OpmlInvalid         a list of feeds that is none
 │   └── ArticleFileInvalid  a .article.json that does not hold what it should
 ├── ConfigInvalid           a setting with a wrong value
 ├── TemplateInvalid         a template that cannot be used; its own sentence, since no template can be trusted with it
@@ -360,6 +362,20 @@ class SiteBroken(LinkError):
     code = "site_broken"
     names = ("name", "status")
     retry = True
+
+
+class FeedInvalid(InputError):
+    """What stands at a feed's address is no feed. Facts: name."""
+
+    code = "feed_invalid"
+    names = ("name",)
+
+
+class OpmlInvalid(InputError):
+    """A list of feeds that is none. Facts: name."""
+
+    code = "opml_invalid"
+    names = ("name",)
 
 
 class ArticleFileInvalid(InputError):

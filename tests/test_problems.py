@@ -47,6 +47,8 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "page_of_video": {"name": "courier.example/mill"},
     "site_busy": {"name": "courier.example/mill", "status": 404},
     "site_broken": {"name": "courier.example/mill", "status": 404},
+    "feed_invalid": {"name": "courier.example/feed"},
+    "opml_invalid": {"name": "feeds.opml"},
     "config_invalid": {"path": "app.yaml", "key": "intake.largest_mb", "reason": "Input should be greater than 0"},
     "output_unwritable": {"path": "out/ferry.briefing.txt", "reason": "File exists"},
     "browser_missing": {"path": "out/ferry.briefing.html"},
