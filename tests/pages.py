@@ -157,6 +157,18 @@ READ: Mapping[str, str] = {
     "markup that is broken": an_article().replace("</p>", "").replace("</article>", "").replace("</div>", ""),
     "json that is broken": an_article(head='<script type="application/ld+json">{"@type": "NewsArticle", </script>'),
     "a short report": an_article(paragraphs(*PARAGRAPHS[:2])),
+    "a short report below an invitation": an_article(
+        paragraphs(*PARAGRAPHS[:2]),
+        around="<div>Already a subscriber? Log in. You have 3 free articles left. Sign in to view comments.</div>",
+    ),
+    "paid for, as many words as it says": an_article(head=news(isAccessibleForFree=False, wordCount=180)),
+    "a live report with places to point at": an_article(
+        "".join(
+            f'<div class="post"><h2><a href="#p{n}">{n}:00</a></h2><p>{text}</p></div>' for n, text in enumerate(PARAGRAPHS, 9)
+        ),
+        head="",
+    ),
+    "not found, in its headline": an_article(paragraphs(*PARAGRAPHS[:3]), title="Missing boat not found"),
     "old, in a table": (
         f"<html><head><title>{TITLE}</title></head><body bgcolor=white><table><tr><td>{MENU}</td><td><font size=5>{TITLE}</font>"
         f"{paragraphs(*PARAGRAPHS)}</td></tr></table></body></html>"

@@ -23,6 +23,8 @@ Node = Mapping[str, Any]
 
 _ARTICLE = re.compile(r"(Article|Posting|Report|ReviewNewsArticle)$")
 _NOT_FREE = ("false", "no", "0")
+_LINK = "[@href and not(starts-with(@href, '#'))]"  # not to a place of the same page
+_LINKED_HEADING = f"//*[self::h2 or self::h3 or self::h4][.//a{_LINK} or parent::a{_LINK}]"
 _CLASS = re.compile(r"\.([\w-]+)$")
 
 
@@ -113,7 +115,7 @@ class Markup:
     @cached_property
     def cards(self) -> list[str]:
         """What its cards say, each with its white space made one: a heading that leads elsewhere, and a few words beside it."""
-        headings = self._tree.xpath("//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a[@href]]")[:MOST_CARDS]
+        headings = self._tree.xpath(_LINKED_HEADING)[:MOST_CARDS]
         inside = Counter(place for heading in headings for place in heading.iterancestors())
         cards = (_card(heading, inside).text_content().split() for heading in headings)
         return [" ".join(words) for words in cards if len(words) <= A_CARD]

@@ -10,6 +10,8 @@ from bot.intake.markup import Markup
 from bot.intake.quality import Seen, check
 
 LEAST = 5  # words; less is a menu or a button
+ENOUGH = 100  # words; beside fewer, what a site says of itself is a good part
+LEFT_OUT = 0.25  # of the words
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,7 @@ def linked(html: str, name: str, url: str) -> Page:
 
 
 def _extracted(html: str, url: str | None) -> Page | None:
-    """What trafilatura finds: outside tables, and in them where the whole page is one, as it was before there were others."""
-    found = _found(html, url, tables=False) or _found(html, url, tables=True)
+    found = _best(html, url)
     if found is None:
         return None
     # trafilatura ends a paragraph with one newline; a briefing shows paragraphs as a reader knows them.
@@ -62,8 +63,20 @@ def _extracted(html: str, url: str | None) -> Page | None:
     return Page("\n\n".join(lines), found.title, found.sitename, found.author, found.date)
 
 
-def _found(html: str, url: str | None, *, tables: bool) -> Document | None:
+def _best(html: str, url: str | None) -> Document | None:
+    """What trafilatura finds where it is strict, unless that leaves out a good part of what it finds else: then it took an
+    article in many parts for an article and what is recommended below. In tables only where the whole page is one, as it was
+    before there was anything else.
+    """
+    strict, found = (_found(html, url, strict=strict) for strict in (True, False))
+    if strict is None or found is None:
+        return strict or found or _found(html, url, strict=False, tables=True)
+    words, more = len((strict.text or "").split()), len((found.text or "").split())
+    return found if words >= ENOUGH and more > (1 + LEFT_OUT) * words else strict
+
+
+def _found(html: str, url: str | None, *, strict: bool, tables: bool = False) -> Document | None:
     found = trafilatura.bare_extraction(
-        html, url=url, with_metadata=True, favor_precision=not tables, include_comments=False, include_tables=tables
+        html, url=url, with_metadata=True, favor_precision=strict, include_comments=False, include_tables=tables
     )
     return found if isinstance(found, Document) and (found.text or "").strip() else None

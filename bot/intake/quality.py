@@ -29,17 +29,22 @@ TEASER = 0.6  # of the words a page says it has; less of them is not all of it
 TEASER_AT_MOST = 300  # words; longer beginnings are not given away
 
 _GONE = re.compile(
-    r"\b(404|410)\b|\bnot found\b|\b(no longer|not) (exists?|available)\b|\bdoes ?n[o’']t exist\b", re.IGNORECASE
+    r"^\W*(error )?(404|410)\b|\b(page|article|story|content) ((was|could|can) ?)?not (be )?found\b"
+    r"|\bno longer (exists|available)\b|\bdoes ?n[o’']t exist\b",
+    re.IGNORECASE,
 )
 _CONSENT = re.compile(r"\b(cookies?|consent|privacy|personal data|our partners|vendors|GDPR|preferences)\b", re.IGNORECASE)
 _PAY = re.compile(
-    r"\b(subscribe|register|sign up|log in|sign in|join)\b( \w+){0,3} to (continue|keep|read|unlock|view|access|see)\b"
-    r"|\bto (continue|keep) reading\b|\bcontinue reading (with|for|by)\b|\balready (a|have an?) (subscri\w+|member|account)\b"
-    r"|\b(for|available to|exclusive to|reserved for) (our |paying |premium )*(subscribers|members)( only)?\b"
-    r"|\bsubscribers? only\b"
-    r"|\b(free|remaining) articles? (left|remaining|this)\b|\bunlock (this|the) (article|story|full)\b",
+    r"\b(subscribe|register|sign up|log in|sign in|join)\b( \w+){0,3} to (continue|keep|read (on|more|the|this)|unlock)\b"
+    r"|\bto (continue|keep) reading\b|\bunlock (this|the) (article|story|full)\b|\bsubscribers? only\b"
+    r"|\b(article|story|content|page) is (only )?(for|available to|exclusive to|reserved for) (our |paying |premium )*"
+    r"(subscri|member)",
     re.IGNORECASE,
 )
+_MAY_PAY = re.compile(
+    r"\balready (a|have an?) (subscri\w+|member|account)\b|\bfree articles? (left|remaining|this)\b", re.IGNORECASE
+)
+"""What also stands above articles that are whole."""
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\bread more|\bcontinue reading)\W*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s+|\n+")
 
@@ -101,12 +106,14 @@ class Seen:
     @property
     def is_teaser(self) -> bool:
         """Whether more is said to be there, for those who pay."""
-        if self.is_paid_for and self.words < max(TEASER * self.words_said, TEASER_AT_MOST):
-            return True
+        is_less = self.words < TEASER * self.words_said
+        if self.is_paid_for:
+            return is_less if self.words_said else self.words < TEASER_AT_MOST
         if self.words >= TEASER_AT_MOST:
             return False
-        is_cut = bool(_CUT.search(self.text)) or self.words < TEASER * self.words_said
-        return bool(_PAY.search(self.shown)) and (is_cut or self.words < A_REPORT)
+        if is_less or _CUT.search(self.text):
+            return bool(_PAY.search(self.shown) or _MAY_PAY.search(self.shown))
+        return self.words < A_REPORT and bool(_PAY.search(self.shown))
 
 
 def check(seen: Seen, name: str) -> None:
