@@ -15,6 +15,7 @@ from bot.reading.reader import Reader
 from bot.rendering.words import Words
 
 if TYPE_CHECKING:
+    from bot.intake.links import Links
     from bot.reading.local.reader import LocalReader
     from bot.reading.model.asked import Model
     from bot.reading.model.cost import Tally
@@ -28,6 +29,16 @@ def now() -> datetime:
 def files(config: Config) -> Files:
     """The way in for files."""
     return Files(largest_mb=config.intake.largest_mb, now=now)
+
+
+def links(config: Config) -> "Links":
+    """The way in for links."""
+    from bot.intake.addresses import Reach  # noqa: PLC0415 only for who opens one, as below
+    from bot.intake.fetch import Fetch  # noqa: PLC0415
+    from bot.intake.links import Links  # noqa: PLC0415
+
+    reach = Reach(also=config.intake.also_reach)
+    return Links(Fetch(config.intake.largest_page_mb, config.intake.link_seconds, reach), files(config))
 
 
 def words(config: Config, *, are_proven: bool = False) -> Words:

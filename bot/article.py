@@ -68,9 +68,12 @@ class Article(Frozen):
 
     @classmethod
     def of(cls, text: str, *, fetched_at: datetime, language: str, **known: object) -> Self:
-        """An article named after its text."""
+        """An article named after its text, and after its address where that is known: what an agency wrote stands in many
+        papers word for word, and each of them answers for it.
+        """
         sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        fields = {"id": f"a-{sha256[:12]}", "sha256": sha256, "language": language, "fetched_at": fetched_at}
+        named = hashlib.sha256(f"{known['url']}\n{text}".encode()).hexdigest() if known.get("url") else sha256
+        fields = {"id": f"a-{named[:12]}", "sha256": sha256, "language": language, "fetched_at": fetched_at}
         return cls.model_validate(fields | {"text": text} | known)
 
     @model_validator(mode="after")

@@ -214,7 +214,7 @@ class Briefing(Frozen):
 
 def id_of(article: Article, reader: ReaderInfo) -> str:
     """What a reader's briefing of an article is called: the same reading, the same id."""
-    return f"b-{article.sha256[:12]}-{reader.version}"
+    return f"b-{article.id.removeprefix('a-')}-{reader.version}"
 
 
 def quoted(text: str, spans: tuple[Span, ...]) -> str:

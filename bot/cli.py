@@ -39,7 +39,7 @@ ConfigPath = Annotated[
 def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own way
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help=".txt, .md, .html, .pdf, .docx or .article.json files; - for standard input."),
+        typer.Argument(metavar="INPUT...", help="Links; .txt, .md, .html, .pdf, .docx or .article.json files; - for stdin."),
     ],
     output: Annotated[
         Format,

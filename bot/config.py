@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from yaml import YAMLError
 
 from bot.errors import ConfigInvalid
+from bot.values import Megabytes, Place
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = ROOT / "app.yaml"
@@ -78,11 +79,15 @@ class ModelConfig(BaseModel):
 
 
 class IntakeConfig(BaseModel):
-    """What may come in. `largest_mb` is in MB of 1,000,000 bytes."""
+    """What may come in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    largest_mb: Annotated[float, Field(gt=0)] = 2
+    largest_mb: Megabytes = 2
+    largest_page_mb: Megabytes = 5
+    link_seconds: Annotated[float, Field(gt=0, le=120)] = 20
+    also_reach: tuple[Place, ...] = ()
+    """Addresses inside one's own network, each with its port, that links may lead to all the same."""
 
 
 class StoreConfig(BaseModel):

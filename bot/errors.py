@@ -15,6 +15,31 @@ SaysoError
 │   ├── DocumentTooLong     a PDF of too many pages
 │   ├── DocumentTooMuch     a document that cannot be opened in decent time and memory
 │   ├── UnpackedTooLarge    a document that unpacks to far more than it weighs
+│   ├── LinkError           what a link leads to cannot become an article
+│   │   ├── LinkInvalid       no address of the web
+│   │   ├── LinkWithPassword  a link that holds a user's name or password
+│   │   ├── LinkPort          a link to another door than that of web sites
+│   │   ├── AddressNotPublic  a link that leads into somebody's network
+│   │   ├── HostUnknown       nobody knows the site
+│   │   ├── LinkUnreachable   the site does not answer, or breaks off
+│   │   ├── LinkUntrusted     the site cannot prove that it is the one
+│   │   ├── LinkSlow          it takes too long to come
+│   │   ├── LinkTooLarge      more than intake.largest_page_mb
+│   │   ├── LinkLoops         it is passed on and on
+│   │   ├── LinkGarbled       an answer that nobody can take apart
+│   │   ├── LinkNotText       a picture, a film, a program
+│   │   ├── PageGone          the site has no such page
+│   │   ├── PageRefused       the site does not show it to programs
+│   │   ├── PageNeedsLogin    only for those who sign in
+│   │   ├── PagePaywalled     only for those who pay
+│   │   ├── PageAsksConsent   a question about cookies in the article's place
+│   │   ├── PageTooShort      too little text to be an article
+│   │   ├── PageOfLinks       a home page or a list of articles
+│   │   ├── PageOfVideo       a film or a recording with little text
+│   │   ├── SiteBusy          the site takes no more questions now
+│   │   └── SiteBroken        the site breaks over it
+│   ├── FeedInvalid         what stands at a feed's address is none
+│   ├── OpmlInvalid         a list of feeds that is none
 │   └── ArticleFileInvalid  a .article.json that does not hold what it should
 ├── GoldMissing             a folder without gold articles
 ├── GoldInvalid             a gold article that does not hold what it should
@@ -178,6 +203,181 @@ class UnpackedTooLarge(InputError):
 
     code = "unpacked_too_large"
     names = ("name", "megabytes", "most")
+
+
+class LinkError(InputError):
+    """What a link leads to cannot become an article."""
+
+
+class LinkInvalid(LinkError):
+    """What was sent as a link is no address of the web. Facts: name."""
+
+    code = "link_invalid"
+    names = ("name",)
+
+
+class LinkWithPassword(LinkError):
+    """A link that holds a user's name or a password. Facts: name."""
+
+    code = "link_with_password"
+    names = ("name",)
+
+
+class LinkPort(LinkError):
+    """A link to another port than those of the web. Facts: name, port."""
+
+    code = "link_port"
+    names = ("name", "port")
+
+
+class AddressNotPublic(LinkError):
+    """A link that leads to an address which is not public. Facts: name, host."""
+
+    code = "address_not_public"
+    names = ("name", "host")
+
+
+class HostUnknown(LinkError):
+    """No name server knows the site. Facts: name, host."""
+
+    code = "host_unknown"
+    names = ("name", "host")
+
+
+class LinkUnreachable(LinkError):
+    """The site does not answer, or breaks off. Facts: name, host."""
+
+    code = "link_unreachable"
+    names = ("name", "host")
+    retry = True
+
+
+class LinkUntrusted(LinkError):
+    """The site's certificate does not hold. Facts: name, host."""
+
+    code = "link_untrusted"
+    names = ("name", "host")
+
+
+class LinkSlow(LinkError):
+    """Not all of it came in time. Facts: name, seconds."""
+
+    code = "link_slow"
+    names = ("name", "seconds")
+
+
+class LinkTooLarge(LinkError):
+    """More came than a page may weigh. Facts: name, largest (in MB of 1,000,000 bytes)."""
+
+    code = "link_too_large"
+    names = ("name", "largest")
+
+
+class LinkLoops(LinkError):
+    """The site passes it on again and again. Facts: name, most."""
+
+    code = "link_loops"
+    names = ("name", "most")
+
+
+class LinkGarbled(LinkError):
+    """The site's answer cannot be taken apart. Facts: name."""
+
+    code = "link_garbled"
+    names = ("name",)
+
+
+class LinkNotText(LinkError):
+    """What the link leads to is no text. Facts: name, kind."""
+
+    code = "link_not_text"
+    names = ("name", "kind")
+
+
+class PageGone(LinkError):
+    """The site has no such page. Facts: name, status."""
+
+    code = "page_gone"
+    names = ("name", "status")
+
+
+class PageRefused(LinkError):
+    """The site does not show the page to us. Facts: name, status."""
+
+    code = "page_refused"
+    names = ("name", "status")
+
+
+class PageNeedsLogin(LinkError):
+    """The page is only for those who sign in. Facts: name."""
+
+    code = "page_needs_login"
+    names = ("name",)
+
+
+class PagePaywalled(LinkError):
+    """The page shows no more than a beginning to those who do not pay. Facts: name."""
+
+    code = "page_paywalled"
+    names = ("name",)
+
+
+class PageAsksConsent(LinkError):
+    """A question about cookies or consent stands in the article's place. Facts: name."""
+
+    code = "page_asks_consent"
+    names = ("name",)
+
+
+class PageTooShort(LinkError):
+    """Too little text to be an article. Facts: name, words, least."""
+
+    code = "page_too_short"
+    names = ("name", "words", "least")
+
+
+class PageOfLinks(LinkError):
+    """A home page, a list or a search: links to articles, and none itself. Facts: name."""
+
+    code = "page_of_links"
+    names = ("name",)
+
+
+class PageOfVideo(LinkError):
+    """A film or a recording with too little text beside it. Facts: name."""
+
+    code = "page_of_video"
+    names = ("name",)
+
+
+class SiteBusy(LinkError):
+    """The site takes no more questions for the moment. Facts: name, status."""
+
+    code = "site_busy"
+    names = ("name", "status")
+    retry = True
+
+
+class SiteBroken(LinkError):
+    """The site breaks over the page. Facts: name, status."""
+
+    code = "site_broken"
+    names = ("name", "status")
+    retry = True
+
+
+class FeedInvalid(InputError):
+    """What stands at a feed's address is no feed. Facts: name."""
+
+    code = "feed_invalid"
+    names = ("name",)
+
+
+class OpmlInvalid(InputError):
+    """A list of feeds that is none. Facts: name."""
+
+    code = "opml_invalid"
+    names = ("name",)
 
 
 class ArticleFileInvalid(InputError):

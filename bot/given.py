@@ -2,6 +2,7 @@
 them ends the program with its sentence.
 """
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.rendering.words import Words
 
 STDIN = "-"
+LINK = re.compile(r"https?:", re.IGNORECASE)
 
 
 class Given:
@@ -66,8 +68,12 @@ class Given:
             return app.desk(self.settings, self.words, model)
 
     def article(self, name: str) -> "Article":
-        """The article in the file `name`, or on standard input where that is "-". Raises InputError."""
+        """The article that the link `name` leads to, in the file of that name, or on standard input where it is "-". Raises
+        InputError.
+        """
         from bot import app  # noqa: PLC0415 what opens files only for who does
 
+        if LINK.match(name):
+            return app.links(self.settings).article(name)
         files = app.files(self.settings)
         return files.stdin(stdin()) if name == STDIN else files.article(Path(name))

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.slack import asked
-from bot.slack.asked import plain, speaks_to_us
+from bot.slack.asked import speaks_to_us
+from bot.slack.typed import plain
 
 EVENT = {"type": "app_mention", "user": "U1", "text": "<@U0BOT> The mayor said no.", "ts": "17.1", "channel": "C1"}
 BODY = {"team_id": "T1", "event_id": "Ev1", "event": EVENT}

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.briefing import Briefing, Claim
 from bot.digest import Delta, DeltaKind, Digest, Failure, Repeat
-from bot.errors import InputError
+from bot.errors import InputError, LinkError
 from bot.rendering.blockkit.breaches import breaches_of_message
 from bot.rendering.digest.edition import SHOWN
 from bot.rendering.digest.forms import DIGEST_FORMS, terminal
@@ -258,10 +258,13 @@ def test_everything_that_came_in_is_accounted_for() -> None:
     assert f"{201 - told} more, in the JSON" in overview["text"]
 
 
-@pytest.mark.parametrize("error", InputError.__subclasses__(), ids=lambda error: error.code)
-def test_every_refusal_of_a_file_has_a_reason_in_the_footer(error: type[InputError]) -> None:
-    """Whatever can be wrong with a file is said in a few words that are no other refusal's."""
-    others = [shipped().piece("digest_reason", code=other.code) for other in InputError.__subclasses__() if other is not error]
+REFUSALS = [error for error in (*InputError.__subclasses__(), *LinkError.__subclasses__()) if error is not LinkError]
+
+
+@pytest.mark.parametrize("error", REFUSALS, ids=lambda error: error.code)
+def test_every_refusal_has_a_reason_in_the_footer(error: type[InputError]) -> None:
+    """Whatever can be wrong with a file or a link is said in a few words that are no other refusal's."""
+    others = [shipped().piece("digest_reason", code=other.code) for other in REFUSALS if other is not error]
     reason = shipped().piece("digest_reason", code=error.code)
     assert error.code not in reason
     assert reason not in others

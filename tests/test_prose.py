@@ -50,7 +50,7 @@ MARKUP = [
 def test_markup_of_an_article_is_its_words(words: str) -> None:
     """What an article writes as markup reads, once rendered, as the very characters it wrote."""
     line = shipped().line("claim", chain=a("name", words), cue=a("aside", words), words=a("said", words))
-    told = Told(words, words, words, (words,), Item(line), (Section("contested", words, (Item(line),)),), ())
+    told = Told(words, words, None, words, (words,), Item(line), (Section("contested", words, (Item(line),)),), ())
     tree = html.document_fromstring(READER.render(prose.markdown(told)))
     assert {element.tag for element in tree.find("body").iter()} == {"body", "blockquote", *"h1 h2 p br ul li strong".split()}
     assert [element.text_content() for element in tree.iter("h1", "li")] == [f"{words} {words}: {words}"] * 2

@@ -54,7 +54,10 @@ def test_a_kept_briefing_of_the_same_model_is_used(tmp_path: Path, reads_now: Re
         store.keep("T1", kept)
         reads = Counting(reads_now, briefing)
         accounts = Accounts(reads, store, None, ModelConfig(), lambda: NOON)
-        fetching, shown = Fetching(NOBODY, store, NOBODY, NOBODY, NOBODY), Shown(store, shipped(), NOBODY, exports=False)
+        fetching, shown = (
+            Fetching(NOBODY, store, NOBODY, NOBODY, NOBODY, NOBODY),
+            Shown(store, shipped(), NOBODY, exports=False),
+        )
         answering = Answering(accounts, fetching, NOBODY, shown)
         answering.read(team, "r1")
         request = store.request(team, "r1")

@@ -111,7 +111,7 @@ def test_more_files_than_five_are_said(slack: Slack, who: str) -> None:
     slack.mention("", user=who, files=tuple((f"{n}.txt", f"{OTHER}{n}".encode()) for n in range(7)))
     (receipt,) = slack.wait(lambda: slack.ephemerals(who))
     assert receipt.text.count("Opening ") == 5
-    assert "I read 5 files of a message. Send the other 2 in a message of their own." in receipt.text
+    assert "I read 5 files and links of a message. Send the other 2 in a message of their own." in receipt.text
     answer_to(slack, who, 5)
 
 

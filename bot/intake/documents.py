@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from typing import cast
 
 from bot.errors import DocumentBroken, DocumentTooMuch, error_of
@@ -26,9 +27,13 @@ LET_IN = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
 BROKE = 1  # the exit status of a program that ended in an exception
 
 
-def opened(raw: bytes, form: str, name: str, largest_mb: float) -> dict[str, str | None]:
-    """The text of a document of that suffix and what it says of itself, as bot.intake.opener has it. Raises InputError."""
-    asked = json.dumps({"form": form, "name": name, "largest_mb": largest_mb, "memory": MEMORY}).encode()
+def opened(
+    raw: bytes, form: str, name: str, largest_mb: float, came: Mapping[str, str | None] | None = None
+) -> dict[str, str | None]:
+    """The text of a document of that suffix and what it says of itself, as bot.intake.opener has it; `came` is what it has to
+    know of a link that led there. Raises InputError.
+    """
+    asked = json.dumps({"form": form, "name": name, "largest_mb": largest_mb, "memory": MEMORY, **(came or {})}).encode()
     environ = {variable: os.environ[variable] for variable in LET_IN if variable in os.environ}
     try:
         ended = subprocess.run(  # noqa: S603 our own program

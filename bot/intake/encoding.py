@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 import charset_normalizer
 
@@ -18,6 +19,32 @@ _MARKS = (
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 MOST_NULS = 0.2  # of the bytes; past that a text is UTF-16 without a mark, or none
 _COMMON = "cp1252"
+# What pages say they are, and what browsers read them as then: https://encoding.spec.whatwg.org/#names-and-labels. What stands
+# in neither column is no encoding of a page: some codecs of Python's unpack, or run on.
+_LABELS = {
+    "ascii": _COMMON,
+    "us-ascii": _COMMON,
+    "latin1": _COMMON,
+    "iso-8859-1": _COMMON,
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "utf-16": "utf-16-le",
+    "macintosh": "mac-roman",
+    **{f"windows-{page}": f"cp{page}" for page in range(1250, 1259)},
+    **{f"iso-8859-{part}": f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{name: name for name in ("big5", "euc-jp", "gb18030", "ibm866", "koi8-r", "koi8-u", "utf-8", "utf-16le", "utf-16be")},
+}
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+DECLARED_WITHIN = 2048  # bytes: browsers look at no more than 1024, and those who write pages are not all that careful
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 
 
@@ -39,6 +66,32 @@ def decode(raw: bytes, name: str) -> str:
     if len(raw.translate(None, delete=_CONTROLS)) < 0.99 * len(raw):
         raise InputNotText(name=name)
     return storable(raw.decode(_likeliest(raw), errors="replace"))
+
+
+def decode_page(raw: bytes, said: str | None, name: str) -> str:
+    """The text of a web page: as `decode`, and where it is not UTF-8, by what the way (`said`) or the page itself declares,
+    unless that cannot be. Raises InputNotText.
+    """
+    if not raw.startswith(tuple(mark for mark, _ in _MARKS)) and not _is_utf8(raw):
+        declared = [said or "", *(found.decode("ascii") for found in _DECLARED.findall(raw[:DECLARED_WITHIN]))]
+        for encoding in _known(declared):
+            try:
+                return storable(raw.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+    return decode(raw, name)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether it is UTF-8 that shows: hardly a text of another encoding is that by chance."""
+    try:
+        return b"\x00" not in raw and bool(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _known(declared: Iterable[str]) -> list[str]:
+    return [_LABELS[label.lower()] for label in declared if label.lower() in _LABELS]
 
 
 def _utf16(raw: bytes, name: str) -> str:

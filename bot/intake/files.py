@@ -1,7 +1,7 @@
 """Files and standard input to articles: .txt, .md, .html, .pdf, .docx and .article.json. Each refusal is one of InputError."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -13,9 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from bot.article import Article
 from bot.errors import ArticleFileInvalid, InputEmpty, InputMissing, InputTooLarge, InputUnreadable, InputUnsupported
 from bot.intake import documents
-from bot.intake.encoding import decode, storable
+from bot.intake.encoding import decode, decode_page, storable
 from bot.intake.language import language_of
-from bot.intake.provenance import date_line, guessed_outlet
+from bot.intake.provenance import date_line, guessed_outlet, outlet_at
 
 MEGABYTE = 1_000_000
 
@@ -58,6 +58,14 @@ class Files:
         self._weigh(len(raw), name)
         return self._article(self._given(raw, form, name), name)
 
+    def linked(self, raw: bytes, form: str, name: str, came: Mapping[str, str | None]) -> Article:
+        """The article in what a link led to; `came` has its url, and its charset where that is known."""
+        if form == ".txt":
+            return self._article(Given(text=decode_page(raw, came["charset"], name), url=came["url"]), name)
+        given = self._given(raw, form, name, came)
+        url = given.url or came["url"]
+        return self._article(given.model_copy(update={"url": url, "outlet": given.outlet or outlet_at(url or "")}), name)
+
     def stdin(self, raw: bytes) -> Article:
         """The article that plain text from standard input holds."""
         name = "standard input"
@@ -70,10 +78,10 @@ class Files:
         self._weigh(len(text.encode("utf-8", "replace")), name)
         return self._article(Given(text=decode(text.encode("utf-8", "replace"), name)), name)
 
-    def _given(self, raw: bytes, form: str, name: str) -> Given:
+    def _given(self, raw: bytes, form: str, name: str, came: Mapping[str, str | None] | None = None) -> Given:
         if form not in documents.KINDS:
             return _FORMS[form](raw, name)
-        opened = documents.opened(raw, form, name, self.largest_mb)
+        opened = documents.opened(raw, form, name, self.largest_mb, came)
         published = opened.pop("published_at", None)
         stored = {key: value and storable(value) for key, value in opened.items()}
         return Given.model_validate({**stored, "published_at": date.fromisoformat(published) if published else None})

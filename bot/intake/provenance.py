@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 _DATE_LINE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\s+")
 _NAME = r"(?:the )?((?-i:[A-Z][\w&'’-]*)(?: (?-i:[A-Z][\w&'’-]*)){0,3})"
@@ -44,3 +45,8 @@ def guessed_outlet(text: str) -> str | None:
         return max(asking, key=lambda name: asking[name] + told[name])
     name, times = next(iter(told.most_common(1)), ("", 0))
     return name if times > 1 else None
+
+
+def outlet_at(url: str) -> str | None:
+    """What an outlet is called that does not say: by its site."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None

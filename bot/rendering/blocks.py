@@ -43,6 +43,14 @@ def context(lines: Iterable[str]) -> Block:
     return {"type": "context", "elements": [plain_text(line) for line in lines]}
 
 
+def link(url: str, called: str) -> Block:
+    """An address, alone in a line."""
+    return {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [{"type": "link", "url": url, "text": called}]}],
+    }
+
+
 def rich_text(heading: Line, lines: Sequence[Row]) -> Block:
     """A heading (or none, where it is empty) over a list."""
     above = [_section(heading)] if heading else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.rendering.blocks import Row, context, header, length, rich_text, rows
+from bot.rendering.blocks import Row, context, header, length, link, rich_text, rows
 from bot.rendering.corrected import noted, without_notes
 from bot.rendering.line import Line, a
 from bot.rendering.messages import Message, fallback
@@ -34,7 +34,7 @@ class Overview:
         self._words = words
         self._more = "more_claims" if alone else "more"
         self._head = list(_head(told))
-        self._left = ROOM - sum(map(len, self._head))
+        self._left = ROOM - sum(map(len, self._head)) - (len(told.link.called) if told.link else 0)
         self._shown: dict[SectionKey, list[Item]] = {}
         self._headline = self._fitting([told.headline] if told.headline else [], self._left)
         for key, room in TAKING:
@@ -56,6 +56,8 @@ class Overview:
     def _made(self) -> Message:
         headline = [self._in_short(item, item.line) for item in self._headline]
         found = [*map(header, headline), context(self._head)]
+        if self._told.link:
+            found.append(link(self._told.link.url, self._told.link.called))
         lines = [*headline, *(a("aside", line) for line in self._head)]
         for section in filter(None, map(self._told.section, SHOWN)):
             listed = self._rows(section)

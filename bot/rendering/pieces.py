@@ -27,6 +27,7 @@ _HEAD: Mapping[str, Facts] = {
     "provenance": ("outlet", "guessed", "published", "byline"),
     "counts": ("claims", "sources", "contested", "own", "outlet"),
     "title": ("outlet", "title"),
+    "article_at": ("site",),
 }
 _HEADINGS: Mapping[str, Facts] = {
     **dict.fromkeys(

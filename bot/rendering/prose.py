@@ -12,7 +12,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$@^]|:(?=//|[\w+-]+:)|(?<=\bwww)\.|=(?=
 
 def text(told: Told) -> str:
     """Plain text: a heading, then a line for each item with its attribution."""
-    lines = [*_head(told), *told.notices]
+    lines = [*_head(told), *([told.link.url] if told.link else []), *told.notices]
     if told.headline:
         lines += ["", plain(told.headline.line)]
     for section in told.sections:
@@ -26,6 +26,7 @@ def markdown(told: Told, level: int = 1) -> str:
     heading = plain(told.headline.line) if told.headline else told.title or told.provenance
     lines = [f"{'#' * level} {_escaped(heading)}", ""]
     lines += [f"{_begun(_escaped(line))}  " for line in _head(told) if line != heading]
+    lines += [f"<{told.link.url}>"] if told.link else []
     lines += [f"\n> {_escaped(notice)}" for notice in told.notices]
     for section in told.sections:
         lines += ["", f"#{'#' * level} {_escaped(section.heading)}", ""]

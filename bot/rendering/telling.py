@@ -1,5 +1,6 @@
 """A briefing becomes what a person is told: which lines there are, under which heading, in which order."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,8 +13,15 @@ from bot.rendering.flags import Flagged
 from bot.rendering.line import Line, a, joined, opened, struck
 from bot.rendering.plain import dated, printable
 from bot.rendering.speech import Speech
-from bot.rendering.told import Item, Naming, Section, SectionKey, Told
+from bot.rendering.told import Item, Naming, Section, SectionKey, SeenAt, Told
 from bot.rendering.words import Words
+
+_URL = re.compile(
+    r"https?://(?:www\.)?(?P<site>[a-z0-9.:-]+|\[[0-9a-f:.]+\](?::\d+)?)(?:[/?][^\x00-\x20<>\"\\^`{|}\x7f-\U0010ffff]*)?",
+    re.ASCII,
+)
+"""A plain address of the web: no name or password before the site, and nothing that any form takes for its own marks."""
+LONGEST_URL = 2_000
 
 
 def told(briefing: Briefing, words: Words, errata: Sequence[Erratum] = ()) -> Told:
@@ -39,6 +47,7 @@ class _Telling:
         return Told(
             provenance=self._provenance(),
             title=self._words.piece("title", outlet=self._speech.outlet, title=title) if title else None,
+            link=self._link(),
             counts=self._counts() if self._claims else None,
             notices=tuple(self._words.piece(f"notice_{kind}", language=article.language) for kind in self._briefing.notices),
             headline=self._alone(self._claims[headline]) if headline else None,
@@ -57,6 +66,12 @@ class _Telling:
             published=dated(article.published_at),
             byline=printable(article.byline) if article.byline else None,
         )
+
+    def _link(self) -> SeenAt | None:
+        """Where the article stands, if that is an address that leads where it seems to: a file may say anything."""
+        url = self._briefing.article.url or ""
+        found = _URL.fullmatch(url)
+        return SeenAt(url, self._words.piece("article_at", site=found["site"])) if found and len(url) <= LONGEST_URL else None
 
     def _counts(self) -> str:
         counted = self._words.piece(

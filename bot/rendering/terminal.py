@@ -37,6 +37,8 @@ class TerminalView:
         yield Text(told.provenance, style="bold")
         if told.title:
             yield Text(told.title)
+        if told.link:
+            yield Text(told.link.url, style="dim", overflow="fold")
         if told.counts:
             yield Text(told.counts, style="dim")
         yield from (Text(notice, style="yellow") for notice in told.notices)

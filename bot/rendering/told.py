@@ -72,12 +72,21 @@ class Naming:
 
 
 @dataclass(frozen=True)
+class SeenAt:
+    """Where the article stands: its address on the web, in ASCII, and what to call that."""
+
+    url: str
+    called: str
+
+
+@dataclass(frozen=True)
 class Told:
     """What a person is told of one article."""
 
     provenance: str
     title: str | None
     """The article's own headline, marked as its outlet's."""
+    link: SeenAt | None
     counts: str | None
     notices: tuple[str, ...]
     headline: Item | None

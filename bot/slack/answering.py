@@ -145,8 +145,8 @@ class Answering(Steps):
         return note(self._words.slack("reading", words=len(article.text.split()) if article else 0))
 
     def _fetch(self, awaited: Awaited) -> Message:
-        """That a file is opened, or a message looked up."""
-        return note(self._words.slack("opening", name=awaited.name) if awaited.file else self._words.slack("looking_up"))
+        """That a file or a link is opened, or a message looked up."""
+        return note(self._words.slack("looking_up") if awaited.message else self._words.slack("opening", name=awaited.name))
 
     def _post_below(self, request: Request, what: str, post: Post, thread_ts: str | None, details: Iterable[Message]) -> None:
         """The details of a briefing below `post`, or in the thread it stands in; no more of them once it is withdrawn."""

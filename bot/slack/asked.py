@@ -3,13 +3,15 @@
 One thing asked is one key, however often Slack delivers it and under however many event ids.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from pathlib import PurePath
 from typing import Any, Literal
 
+from bot.intake.target import name_of as name_of_link
+from bot.slack.typed import links, plain, without_links
 from bot.store.nouns import Awaited
 
 Kind = Literal["command", "mention", "message", "modal", "shortcut", "reaction"]
@@ -18,15 +20,13 @@ Body = Mapping[str, Any]
 PRIVATE = ("shortcut", "reaction")
 """The kinds that point at what somebody else said, and are answered to who points alone."""
 
-MOST_FILES = 5  # of one message
-FEW_WORDS = 60  # fewer are said of a file beside them, or ask about a briefing above them: they are no article
+MOST_FILES = 5  # of one message, links among them
+FEW_WORDS = 60  # fewer are said of a file or a link beside them, or ask about a briefing above them: they are no article
 NEWSPAPER = "newspaper"
 SUFFIXES = {"text": ".txt", "markdown": ".md", "post": ".txt", "html": ".html", "pdf": ".pdf", "docx": ".docx"}
 """What a file without a suffix is, by the type Slack gives it: snippets have none."""
 
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
-_TOKEN = re.compile(r"<(?P<target>[@#!][^<>|\s]+|[a-z][a-z0-9+.-]*:[^<>|\s]+)(?:\|(?P<label>[^<>]*))?>")
-"""What Slack makes of names, channels, broadcasts and addresses; "3 < 4 and 5 > 2" is none."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,21 @@ class Asked:
     text: str
     """The article as pasted, in plain characters."""
     files: tuple[Awaited, ...] = ()
-    """The files that came with it."""
+    """The files that came with it, and the links of a text that is no article itself."""
     awaited: Awaited | None = None
     """What the article is to be fetched from, in the place of `text`."""
 
     def parted(self) -> tuple["Asked", ...]:
-        """One for each article asked for: the files, at most MOST_FILES, and the text unless it is only said of them."""
+        """One for each article asked for: files and links, at most MOST_FILES, and the text unless it is only said of them."""
         said_of_them = is_short(self.text) and (self.kind != "modal" or not self.text)
         own = () if self.files and said_of_them else (replace(self, files=()),)
-        each = (replace(self, key=f"{self.key}:{file.file}", text="", files=(), awaited=file) for file in self.files)
+        each = (replace(self, key=f"{self.key}:{_key(part)}", text="", files=(), awaited=part) for part in self.files)
         return (*list(each)[:MOST_FILES], *own)
 
 
 def of_command(body: Body) -> Asked:
     """A slash command with text behind it. Its trigger is unique to it."""
+    text = body.get("text") or ""
     return Asked(
         key=f"command:{body['trigger_id']}",
         kind="command",
@@ -64,7 +65,8 @@ def of_command(body: Body) -> Asked:
         user=body["user_id"],
         channel=body["channel_id"],
         thread_ts=None,
-        text=plain(body.get("text") or ""),
+        text=plain(text),
+        files=_linked(text),
     )
 
 
@@ -91,7 +93,7 @@ def key_of(channel: str, ts: str) -> str:
 
 def of_edited(body: Body, message: Body) -> Asked:
     """A message as it is after an edit, asked for by a button; each edit is a thing asked of its own."""
-    channel, (text, _) = body["channel"]["id"], _said_to_us(message)
+    channel, (text, shared) = body["channel"]["id"], _said_to_us(message)
     return Asked(
         key=f"{key_of(channel, message['ts'])}:{message.get('edited', {}).get('ts', '')}",
         kind="message",
@@ -100,11 +102,13 @@ def of_edited(body: Body, message: Body) -> Asked:
         channel=channel,
         thread_ts=message.get("thread_ts"),
         text=text,
+        files=tuple(part for part in shared if part.url),
     )
 
 
 def of_modal(body: Body, text: str, files: Iterable[Body], channel: str | None) -> Asked:
-    """What was put into the modal; a modal is submitted once."""
+    """What was put into the modal; a modal is submitted once. What is written beside a link there is an article."""
+    linked = _linked(text) if not without_links(text) else ()
     return Asked(
         key=f"modal:{body['view']['id']}",
         kind="modal",
@@ -112,8 +116,8 @@ def of_modal(body: Body, text: str, files: Iterable[Body], channel: str | None) 
         user=body["user"]["id"],
         channel=channel,
         thread_ts=None,
-        text=text.strip(),
-        files=tuple(map(_file, files)),
+        text="" if linked else text.strip(),
+        files=(*map(_file, files), *linked),
     )
 
 
@@ -151,15 +155,25 @@ def of_reaction(body: Body) -> Asked:
 
 
 def said(message: Body) -> tuple[str, tuple[Awaited, ...]]:
-    """A message's text in plain characters, and its files; those that were deleted meanwhile are none."""
+    """A message's text in plain characters, and its files, and links where the text is no article itself. Files that were
+    deleted meanwhile are none.
+    """
     files = [file for file in message.get("files") or () if file.get("mode") != "tombstone"]
-    return plain(message.get("text") or ""), tuple(map(_file, files))
+    text = message.get("text") or ""
+    return plain(text), (*map(_file, files), *_linked(text))
 
 
 def name_of(file: Body) -> str:
     """A file's name, with a suffix that says what it is; empty where Slack does not say, as of another workspace's."""
     name = str(file.get("name") or file.get("title") or "")
     return name + SUFFIXES.get(str(file.get("filetype")), "") if name and not PurePath(name).suffix else name
+
+
+def _linked(text: str) -> tuple[Awaited, ...]:
+    """The links of a text as Slack writes it, each once, if it is about them: a longer one is an article that has links."""
+    if not is_short(plain(text)):
+        return ()
+    return tuple(Awaited(url=url, name=name_of_link(url)) for url in links(text))
 
 
 def is_short(text: str) -> bool:
@@ -185,14 +199,14 @@ def speaks_to_us(event: Body) -> bool:
     return by_a_person and (event["type"] == "app_mention" or event.get("channel_type") == "im")
 
 
-def plain(text: str) -> str:
-    """What a person typed, out of what Slack made of it: links by their label, entities as characters."""
-    return unescape(_TOKEN.sub(_typed, text)).strip()
-
-
 def _said_to_us(message: Body) -> tuple[str, tuple[Awaited, ...]]:
     """What a message says, without the name it begins with."""
     return said({**message, "text": _MENTION.sub("", message.get("text") or "", count=1)})
+
+
+def _key(part: Awaited) -> str:
+    """What one part of what was asked is told from the others by."""
+    return part.file or hashlib.sha256((part.url or "").encode()).hexdigest()[:16]
 
 
 def _file(file: Body) -> Awaited:
@@ -208,10 +222,3 @@ def _team_of(body: Body) -> str:
 def _team_who(body: Body) -> str:
     """The team of who did what an interaction tells of."""
     return str(body["user"].get("team_id") or body["team"]["id"])
-
-
-def _typed(token: re.Match[str]) -> str:
-    target, label = token["target"], token["label"]
-    if target[0] in "@#!":
-        return f"{target[0] if target[0] != '!' else '@'}{label or target[1:]}"
-    return label or target.removeprefix("mailto:")

@@ -1,4 +1,4 @@
-"""Where the article of a request comes from: the store, or what the request was written down with: a file, or a message."""
+"""Where the article of a request comes from: the store, or what it was written down with: a file, a link or a message."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from bot.article import Article
 from bot.errors import InputError, MessageOutOfReach, MessageWithoutArticle, SlackRefused, TextGone
 from bot.intake.files import Files, form_of
+from bot.intake.links import Links
 from bot.retrying import patiently
 from bot.slack import asked
 from bot.slack.channels import Channels
@@ -24,6 +25,7 @@ class Fetching:
     store: Store
     files: Files
     downloads: Downloads
+    links: Links
     channels: Channels
 
     def kept(self, request: Request) -> Article | None:
@@ -42,11 +44,13 @@ class Fetching:
         return article
 
     def _from(self, channel: str, awaited: Awaited) -> Article:
+        if awaited.url:
+            return self.links.article(awaited.url)
         if awaited.message is None:
             name, raw = self.downloads.content(awaited.file or "", awaited.name)
             return self.files.sent(raw, name)
         text, shared = asked.said(self._message(channel, awaited.message))
-        readable = [file for file in shared if _is_read(file)]
+        readable = [part for part in shared if part.url or _is_read(part)]
         if readable and asked.is_short(text):
             return self._from(channel, readable[0])
         if not text:

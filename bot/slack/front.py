@@ -10,6 +10,7 @@ from typing import Any
 from bot.article import Article
 from bot.errors import MessageWithoutArticle, SaysoError
 from bot.intake.files import Files, form_of
+from bot.intake.target import target_of
 from bot.jobs.jobs import Jobs
 from bot.rendering.line import a
 from bot.rendering.messages import fallback, note
@@ -20,7 +21,7 @@ from bot.slack.following import Following
 from bot.slack.limit import Limit
 from bot.slack.outbox import Outbox
 from bot.slack.shown import Shown
-from bot.store.nouns import Request
+from bot.store.nouns import Awaited, Request
 from bot.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -48,8 +49,7 @@ class Front:
 
     def take(self, asked: Asked) -> str:
         """What to acknowledge a command with: a receipt, or why there will be no briefing."""
-        said, _ = self._taken(asked)
-        return fallback([a("ours", said)])
+        return fallback([a("ours", self._each(asked, is_told=True))])
 
     def take_message(self, asked: Asked, *, is_article: bool = False) -> str:
         """The same of a message, to be whispered; empty where the answer is about to stand anyway. `is_article`: it is no
@@ -157,8 +157,8 @@ class Front:
 
         What was written down before is put into the queue all the same: the process may have died in between.
         """
-        if asked.awaited and asked.awaited.name:
-            form_of(asked.awaited.name)  # what is not read need not be fetched
+        if asked.awaited:
+            _check(asked.awaited)
         article = None if asked.awaited else self.files.pasted(asked.text)
         request = Request(
             team=asked.team,
@@ -180,6 +180,14 @@ class Front:
         """Say it, if there is something to say. A receipt may be lost, and its loss must not cost the briefing."""
         if text:
             self.outbox.hint(asked.channel or asked.user, asked.user, note(text), asked.thread_ts)
+
+
+def _check(awaited: Awaited) -> None:
+    """Nothing, where it may be an article: what is none need not be fetched. Raises InputError."""
+    if awaited.url:
+        target_of(awaited.url)
+    elif awaited.name:
+        form_of(awaited.name)
 
 
 def carried(body: Body) -> tuple[str, str, int]:

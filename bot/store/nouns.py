@@ -33,19 +33,20 @@ class Problem(Frozen):
 
 
 class Awaited(Frozen):
-    """What the article of a request is fetched from: a file on Slack, or else a message."""
+    """What the article of a request is fetched from: a file on Slack, a message, or a link."""
 
     file: str | None = None
     """Its id."""
     name: str = ""
-    """The file's, as who sent it named it; empty where Slack has not said yet."""
+    """The file's, as who sent it named it, or what the link is called; empty where Slack has not said yet."""
     message: str | None = None
     """Its time, in the channel of the request."""
+    url: str | None = None
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
-        if (self.file is None) == (self.message is None):
-            raise ValueError("either a file or a message")
+        if [self.file, self.message, self.url].count(None) != 2:
+            raise ValueError("either a file, a message or a link")
         return self
 
 

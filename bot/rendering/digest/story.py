@@ -78,6 +78,7 @@ class StoryTold:
         return Told(
             provenance=self.provenance,
             title=None,
+            link=None,
             counts=self._counts(next((section for section in sections if section.key == "contested"), None)),
             notices=tuple(self._notices()),
             headline=self.headline,

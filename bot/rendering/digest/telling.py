@@ -57,7 +57,7 @@ def _closing(digest: Digest, articles: Articles, words: Words) -> Told:
 def _bare(
     provenance: str, *, counts: str | None = None, notices: tuple[str, ...] = (), sections: tuple[Section, ...] = ()
 ) -> Told:
-    return Told(provenance, title=None, counts=counts, notices=notices, headline=None, sections=sections, terms=())
+    return Told(provenance, title=None, link=None, counts=counts, notices=notices, headline=None, sections=sections, terms=())
 
 
 def _alone(digest: Digest, articles: Articles, words: Words) -> Iterator[Item]:
