@@ -139,8 +139,37 @@ def test_figures_stand_in_order_of_time_with_their_limits() -> None:
     """12 on Monday, around 19 on Tuesday, each by whom."""
     assert section(ferry(), "figures") == [
         "2 figures for one thing",
-        "  12 – The harbour office said: 12 people were missing · The Post, 23 Nov 2026",
-        "  Around 19 – The harbour office said: around 19 people were missing · The Gazette, 24 Nov 2026",
+        "  12 – The harbour office said: 12 people were missing · The Post · 23 Nov 2026",
+        "  Around 19 – The harbour office said: around 19 people were missing · The Gazette · 24 Nov 2026",
+    ]
+
+
+def test_the_same_figure_is_no_difference() -> None:
+    """Figures stand side by side where they differ: twice the same is one line, and alone it is none."""
+    digest = ferry()
+    group = digest.stories[0].groups[0]
+    again = group.figures[0].model_copy(update={"ref": to(digest.briefings[1], "12 people")})
+    for figures, told in (((*group.figures, again), 3), ((group.figures[0], again), 0)):
+        held = group.model_copy(update={"figures": figures})
+        story = digest.stories[0].model_copy(update={"groups": (held,)})
+        lines = section(digest.model_copy(update={"stories": (story,)}), "figures")
+        assert len(lines) == told
+        assert not lines or "· The Post (the same words in Coastal Wire) · 23 Nov 2026" in lines[1]
+
+
+def test_nobody_is_shown_to_deny_himself() -> None:
+    """Under a contested claim its maker's other words are not called a denial, in whatever paper and group they stand."""
+    digest = ferry()
+    monday, _, tuesday = digest.briefings
+    flag = digest.stories[0].flags[0]
+    flag = flag.model_copy(
+        update={"targets": (to(monday, "12 people"),), "evidence": (to(tuesday, "19 people"), to(tuesday, "rejected"))}
+    )
+    story = digest.stories[0].model_copy(update={"flags": (flag,)})
+    assert [line.strip()[:9] for line in section(digest.model_copy(update={"stories": (story,)}), "contested")] == [
+        "The harbo",
+        "The harbo",
+        "Denied – ",
     ]
 
 

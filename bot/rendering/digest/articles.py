@@ -69,6 +69,11 @@ class Article:
         inside = (claim for claim in self.briefing.claims if ref.span and any(map(ref.span.overlaps, claim.spans)))
         return next(inside, None)
 
+    def own_name(self, source: str) -> str | None:
+        """The name of a source in small letters, where it is nobody else's as "a resident" may be."""
+        naming = next(held.naming for held in self.briefing.sources if held.id == source)
+        return self.speech.name(source).casefold() if naming in ("named_person", "named_org") else None
+
     def is_own(self, claim: str) -> bool:
         """Whether a claim is in the writer's own voice."""
         return not self.claims[claim].chain

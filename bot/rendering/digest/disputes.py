@@ -19,9 +19,9 @@ class Disputes:
         self._articles = articles
         self._words = words
         self._origins = {
-            (member.briefing, member.source): f"{group.id} {number}"
+            (member.briefing, member.source): origin.name.casefold()
             for group in story.groups
-            for number, origin in enumerate(group.origins)
+            for origin in group.origins
             for member in origin.members
         }
 
@@ -79,12 +79,13 @@ class Disputes:
         return Item(line, claims=tuple(key for place in places for key in place.key))
 
     def _origin(self, place: Place) -> set[object]:
-        """Who makes a claim, across articles where that is known; the writer of each article is one."""
+        """Who makes a claim: the origin it has in the story, else the name it goes by, else one of that article alone."""
         briefing = place.article.briefing.id
-        if place.claim is None:
-            return set()
-        makers: set[object] = {self._origins.get((briefing, source), (briefing, source)) for source in place.claim.origin}
-        return makers or {(briefing, None)}
+        sources = place.claim.origin if place.claim else ()
+        makers: set[object] = {
+            self._origins.get((briefing, source)) or place.article.own_name(source) or (briefing, source) for source in sources
+        }
+        return makers or {briefing}
 
     def _within(self, key: str, shown: Iterable[Item] = ()) -> Iterator[Item]:
         """The lines of each article's own section, each once, but for those about claims `shown` already."""

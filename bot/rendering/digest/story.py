@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from bot.briefing import Quantity
-from bot.digest import Delta, Figure, Ref, Story, StoryGroup
+from bot.digest import Delta, Ref, Story, StoryGroup
 from bot.rendering.digest.articles import Article, Articles, Place
 from bot.rendering.digest.copies import copies
 from bot.rendering.digest.disputes import Disputes
+from bot.rendering.digest.figures import figures
 from bot.rendering.line import Line, a, joined, opened
 from bot.rendering.plain import dated, printable
 from bot.rendering.told import Item, Section, SectionKey, Told
@@ -138,7 +138,7 @@ class StoryTold:
             yield self._section("overview", self._disputes.leading())
         yield self._section("contested", self._disputes.contested())
         yield self._section("side_by_side", self._disputes.side_by_side())
-        yield self._section("figures", self._figures())
+        yield self._section("figures", figures(self._story.groups, self._articles, self._words))
         yield self._section("facts", map(self._fact, self._story.groups))
         yield self._section("thin", self._disputes.thin())
         yield self._section("noted", self._disputes.noted())
@@ -171,28 +171,6 @@ class StoryTold:
     def _side(self, piece: str, refs: Iterable[Ref]) -> Iterator[Item]:
         for line, places in self._articles.lines(self._articles.places(refs), begins=False):
             yield self._item(self._words.line(piece, claim=line), places)
-
-    def _figures(self) -> Iterator[Item]:
-        """Figures for one thing, in order of time."""
-        for group in self._story.groups:
-            if len(group.figures) > 1:
-                line = a("ours", self._words.piece("story_same_figures", number=len(group.figures)))
-                ordered = sorted(group.figures, key=lambda figure: self._articles.of(figure.ref.briefing).moment)
-                yield Item(line, under=tuple(map(self._figure, ordered)))
-
-    def _figure(self, figure: Figure) -> Item:
-        (place,) = self._articles.places([figure.ref])
-        quantity = _quantity(figure, place)
-        text = place.article.briefing.article.text
-        shown = quantity.span.of(text) if quantity else " ".join(filter(None, (f"{figure.value:g}", figure.unit)))
-        line = self._words.line(
-            "story_figure",
-            approx=bool(quantity and quantity.approx and shown[:1].isdigit()),  # else the figure begins with its limit
-            figure=a("name", printable(shown)),
-            claim=self._articles.line(place, begins=False),
-            published=a("aside", dated(place.article.day) or ""),
-        )
-        return self._item(opened(line), [place])
 
     def _fact(self, group: StoryGroup) -> Item:
         return Item(self._behind(group), under=tuple(self._claims(group.claims)))
@@ -242,9 +220,3 @@ def _items(section: Section | None) -> Iterator[Item]:
     for item in section.items if section else ():
         yield item
         yield from item.under
-
-
-def _quantity(figure: Figure, place: Place) -> Quantity | None:
-    """The figure in the article's own notation."""
-    quantities = place.claim.quantities if place.claim else ()
-    return next((quantity for quantity in quantities if quantity.value == figure.value), None)
