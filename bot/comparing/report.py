@@ -1,0 +1,84 @@
+"""A report: one briefing as comparing sees it, with the words and names of its article and the day it is of."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+
+from bot.article import Span
+from bot.briefing import Briefing, Claim
+from bot.checking.likeness import counted
+from bot.checking.quotations import Quotations
+from bot.checking.record import Record
+from bot.checking.tokens import Tokens
+from bot.digest import Ref
+
+
+@dataclass(frozen=True)
+class Report:
+    """A briefing with its place in the input."""
+
+    briefing: Briefing
+    place: int
+
+    @property
+    def id(self) -> str:
+        """The briefing's."""
+        return self.briefing.id
+
+    @property
+    def text(self) -> str:
+        """The article's."""
+        return self.briefing.article.text
+
+    @cached_property
+    def record(self) -> Record:
+        """What checking reads off sources and claims."""
+        article = self.briefing.article
+        return Record(article, Quotations.of(article.text), self.briefing.sources, self.briefing.claims)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each stem that means something stands in the title and the text."""
+        article = self.briefing.article
+        return counted(f"{article.title or ''}\n{article.text}")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of names, in lower case; the outlet's own are none."""
+        tokens = Tokens(self.text)
+        own = {word.lower() for word in (self.briefing.article.outlet or "").split()}
+        return frozenset(token.word for at, token in enumerate(tokens.all) if tokens.is_name(at)) - own
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day it was published, where that is known."""
+        published = self.briefing.article.published_at
+        return published.date() if isinstance(published, datetime) else published
+
+    @cached_property
+    def order(self) -> tuple[datetime, int]:
+        """What reports are ordered by: when they were published, those without a date first, then as they came in."""
+        published = self.briefing.article.published_at
+        if published is None:
+            return datetime.min.replace(tzinfo=UTC), self.place
+        if not isinstance(published, datetime):
+            published = datetime.combine(published, time.min)
+        return published if published.tzinfo else published.replace(tzinfo=UTC), self.place
+
+    def ref(self, claim: Claim) -> Ref:
+        """How a story points at one of its claims."""
+        return Ref(briefing=self.id, claim=claim.id)
+
+    def at(self, span: Span) -> Ref:
+        """How a story points at a stretch of its text."""
+        return Ref(briefing=self.id, span=span)
+
+
+def reports(briefings: Iterable[Briefing]) -> list[Report]:
+    """A report for each briefing, one said twice said once, in an order that does not depend on the order they come in."""
+    first: dict[str, Report] = {}
+    for place, briefing in enumerate(briefings):
+        first.setdefault(briefing.id, Report(briefing, place))
+    return [first[number] for number in sorted(first)]
