@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.article import Span
-from bot.checking.nouns import NAMEPLATE
 from bot.comparing.report import Report
 from bot.digest import NearCopy
 
@@ -22,7 +21,6 @@ MOST = 12
 
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 _LINE = re.compile(r"[^\n]+")
-_TITLE = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,16 @@ def near_copies(story: Sequence[Report]) -> list[NearCopy]:
     by_time = sorted(story, key=lambda report: report.order)
     found = (_copy(passages, one, other) for one, other in _pairs(passages, by_time))
     return [copy for copy in found if copy is not None]
+
+
+def first_printed(copies: Iterable[NearCopy]) -> dict[str, str]:
+    """For each briefing that has passages from another, the one they were first in."""
+    first: dict[str, str] = {}
+    for copy in copies:
+        source = copy.original or copy.briefings[0]
+        for number in copy.briefings:
+            first.setdefault(number, first.get(source, source))
+    return first
 
 
 def _passages(report: Report) -> list[Passage]:
@@ -99,16 +107,9 @@ def _copy(passages: dict[str, list[Passage]], one: Report, other: Report) -> Nea
 
 def _original(one: Report, other: Report) -> str | None:
     """Who had it first: whom the other names, else who was there a day or an hour earlier; None where neither shows."""
-    credited = [_credits(other, one), _credits(one, other)]
+    credited = [one.is_called(other.text), other.is_called(one.text)]
     if credited[0] != credited[1]:
         return one.id if credited[0] else other.id
     apart = one.order[0] != other.order[0] and one.day is not None and other.day is not None
     return one.id if apart else None
 
-
-def _credits(report: Report, other: Report) -> bool:
-    """Whether the text names the other's outlet, by its name or by what is its own in it: "Northgate" of "Northgate Wire"."""
-    outlet = other.briefing.article.outlet or ""
-    own = [word for word in _TITLE.findall(outlet) if not NAMEPLATE.fullmatch(word) and word[0].isupper()]
-    names = [name for name in (outlet, *own[:1]) if name]
-    return any(re.search(rf"\b{re.escape(name)}\b", report.text) for name in names)

@@ -1,5 +1,6 @@
 """A report: one briefing as comparing sees it, with the words and names of its article and the day it is of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from functools import cached_property
 from bot.article import Span
 from bot.briefing import Briefing, Claim
 from bot.checking.likeness import counted
+from bot.checking.nouns import NAMEPLATE
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record
 from bot.checking.tokens import Tokens
 from bot.digest import Ref
+
+_OWN = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,11 @@ class Report:
     def text(self) -> str:
         """The article's."""
         return self.briefing.article.text
+
+    @property
+    def outlet(self) -> str:
+        """Who printed it; its briefing's id where that is not known."""
+        return self.briefing.article.outlet or self.id
 
     @cached_property
     def record(self) -> Record:
@@ -66,6 +75,17 @@ class Report:
         if not isinstance(published, datetime):
             published = datetime.combine(published, time.min)
         return published if published.tzinfo else published.replace(tzinfo=UTC), self.place
+
+    @cached_property
+    def _called(self) -> tuple[str, ...]:
+        """The outlet's name, and what is its own in it: "Northgate" of "Northgate Wire"."""
+        outlet = self.briefing.article.outlet or ""
+        own = [word for word in _OWN.findall(outlet) if word[0].isupper() and not NAMEPLATE.fullmatch(word)]
+        return tuple(name for name in (outlet, *own[:1]) if name)
+
+    def is_called(self, words: str) -> bool:
+        """Whether words name its outlet."""
+        return any(re.search(rf"\b{re.escape(name)}\b", words) for name in self._called)
 
     def ref(self, claim: Claim) -> Ref:
         """How a story points at one of its claims."""
