@@ -6,11 +6,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.checking.contest import Judge
+
 Floats = NDArray[np.float32]
 
 
-class Meaning(Protocol):
-    """Whoever can turn texts into vectors that lie near each other where the texts are about one matter."""
+class Meaning(Judge, Protocol):
+    """A judge of two claims who can also turn texts into vectors, near each other where the texts are about one matter."""
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """A vector for each text, in their order: (texts, width), each of length 1."""
