@@ -51,7 +51,7 @@ def annotated(gold: GoldArticle) -> Briefing:
 def digest_of(briefings: Iterable[Briefing]) -> dict[str, object]:
     """What the referee reads of a digest."""
     held = list(briefings)
-    stories = compare(held, app.judge(), line=app.words(load()).flag_line)
+    stories = compare(held, app.judge(), words=app.words(load()))
     return {
         "briefings": [json.loads(briefing.model_dump_json()) for briefing in held],
         "stories": [json.loads(story.model_dump_json(exclude_none=True)) for story in stories],

@@ -96,11 +96,9 @@ def _link(sources: dict[str, Source], source: str, start: int, words: str) -> Li
         naming = "named_person" if _PERSON.search(source) else "named_org"
         known = Source(id=f"s{len(sources) + 1:02}", name=source, naming=naming, mentions=())
     sources[source.lower()] = known.model_copy(update={"mentions": (*known.mentions, mention)})
-    verb = words.split()[0] if _OWN_VERB.match(words) else "said"
+    verb = words.split(maxsplit=1)[0] if _OWN_VERB.match(words) else "said"
     cue = Span(mention.end + 1, mention.end + 1 + len(verb))
-    return Link(
-        sources=(known.id,), source=mention, cue=(cue,), cue_class="denial" if words.startswith(_DENIAL) else "neutral"
-    )
+    return Link(sources=(known.id,), source=mention, cue=(cue,), cue_class="denial" if words.startswith(_DENIAL) else "neutral")
 
 
 def _claim(number: int, text: str, span: Span, link: Link | None) -> Claim:

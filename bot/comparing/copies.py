@@ -112,4 +112,3 @@ def _original(one: Report, other: Report) -> str | None:
         return one.id if credited[0] else other.id
     apart = one.order[0] != other.order[0] and one.day is not None and other.day is not None
     return one.id if apart else None
-

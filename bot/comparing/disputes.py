@@ -73,7 +73,9 @@ def _agree(one: Saying, other: Saying) -> bool:
 
 def _figures(fact: Fact) -> Iterator[Finding]:
     """The figures of one thing that differ: of others and of one time contested, of others and of two days side by side."""
-    levels = {pair: level for pair in combinations(range(len(fact.said)), 2) if (level := _conflict(*_of(fact, pair), fact.thing))}
+    levels = {
+        pair: level for pair in combinations(range(len(fact.said)), 2) if (level := _conflict(*_of(fact, pair), fact.thing))
+    }
     for level in ("contested", "caution"):
         at_odds = {pair: 1.0 for pair, found in levels.items() if found == level}
         held = {number for pair in at_odds for number in pair}
@@ -115,7 +117,9 @@ def _denials(fact: Fact, judge: Judge) -> Iterator[Finding]:
         for target in fact.said
         if target.report is not answer.report and are_apart(target, answer) and _may_answer(target, answer)
     ][:MOST_JUDGED]
-    sides = [(side_of(target.report.record, target.claim), side_of(answer.report.record, answer.claim)) for target, answer in asked]
+    sides = [
+        (side_of(target.report.record, target.claim), side_of(answer.report.record, answer.claim)) for target, answer in asked
+    ]
     answered: dict[tuple[Ref, Level], list[tuple[Saying, Saying, DisputeKind]]] = {}
     for (target, answer), judgement in zip(asked, judge.scores(sides) if sides else [], strict=True):
         says_so = answer.utterance.denies or answer.utterance.rejects
@@ -129,7 +133,12 @@ def _denials(fact: Fact, judge: Judge) -> Iterator[Finding]:
 
 def _may_answer(target: Saying, answer: Saying) -> bool:
     """Whether one may stand against the other: a denial is no target of another's, and who concedes contests nothing."""
-    return answer.utterance.is_somebodys and target.utterance.is_somebodys and not answer.utterance.confirms and not target.utterance.denies
+    return (
+        answer.utterance.is_somebodys
+        and target.utterance.is_somebodys
+        and not answer.utterance.confirms
+        and not target.utterance.denies
+    )
 
 
 def _joined(findings: Sequence[Finding]) -> list[Finding]:
@@ -150,14 +159,18 @@ def _joined(findings: Sequence[Finding]) -> list[Finding]:
         )
         kept[kept.index(same)] = whole
     contested = [finding for finding in kept if finding.level == "contested"]
-    return [finding for finding in kept if finding.level == "contested" or not any(_is_same(other, finding) for other in contested)]
+    return [
+        finding for finding in kept if finding.level == "contested" or not any(_is_same(other, finding) for other in contested)
+    ]
 
 
 def _is_same(one: Finding, other: Finding) -> bool:
     """Whether two findings share most of the claims on each side, whichever way round."""
     targets, evidence = ({s.ref for s in side} for side in (one.targets, one.evidence))
     theirs, against = ({s.ref for s in side} for side in (other.targets, other.evidence))
-    return (_mostly(targets, theirs) and _mostly(evidence, against)) or (_mostly(targets, against) and _mostly(evidence, theirs))
+    return (_mostly(targets, theirs) and _mostly(evidence, against)) or (
+        _mostly(targets, against) and _mostly(evidence, theirs)
+    )
 
 
 def _mostly(one: set[Ref], other: set[Ref]) -> bool:

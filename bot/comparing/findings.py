@@ -59,7 +59,9 @@ def flags(findings: Sequence[Finding], who: Who, line: Line) -> tuple[StoryFlag,
     """Findings as flags, the contested first, with ids and lines."""
     order: tuple[Level, ...] = ("contested", "caution", "note")
     fit = [finding for finding in map(fair, findings) if finding is not None]
-    fit.sort(key=lambda found: (order.index(found.level), found.class_, found.kind, [s.ref.model_dump_json() for s in found.targets]))
+    fit.sort(
+        key=lambda found: (order.index(found.level), found.class_, found.kind, [s.ref.model_dump_json() for s in found.targets])
+    )
     return tuple(_flag(f"x{number:02}", finding, who, line) for number, finding in enumerate(fit, 1))
 
 
