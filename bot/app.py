@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checking.contest import Judge
 from bot.config import Config, ReaderKind, Secrets, model_address, reads_with_model
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
@@ -14,6 +13,7 @@ from bot.reading.reader import Reader
 from bot.rendering.words import Words
 
 if TYPE_CHECKING:
+    from bot.comparing.meaning import Meaning
     from bot.reading.local.reader import LocalReader
     from bot.reading.model.asked import Model
     from bot.reading.model.cost import Tally
@@ -55,8 +55,8 @@ def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tall
 
 
 @cache
-def judge() -> Judge:
-    """The judge of disputes that ships, loaded once."""
+def judge() -> "Meaning":
+    """The judge of disputes that ships, loaded once. It also tells what texts mean."""
     from bot.judging.judge import PairJudge  # noqa: PLC0415 onnxruntime only for who reads
 
     return PairJudge()

@@ -83,9 +83,7 @@ def main() -> None:
     """Fit, print what it is worth on stories left out, write."""
     tables = [table_of(story) for story in every()]
     for level in LEVELS:
-        found = []
-        for left in tables:
-            found.append(hits(left, *fitted_to([table for table in tables if table is not left]), level))
+        found = [hits(left, *fitted_to([table for table in tables if table is not left]), level) for left in tables]
         right, given, wanted = (sum(column) for column in zip(*found, strict=True))
         print(f"{level:.2f}  P {100 * right / max(given, 1):.0f}  R {100 * right / wanted:.0f}  {found}")
     weights, bias = fitted_to(tables)

@@ -1,4 +1,4 @@
-"""Stories to learn from: those of stories.txt as briefings of invented articles, and the gold's, with which fact each claim is about."""
+"""Stories to learn from: those of stories.txt, as briefings of invented articles, and the gold's; and their facts."""
 
 import json
 import re

@@ -24,9 +24,9 @@ Told = Callable[[DeltaKind, Mapping[str, str]], str]
 # Of the stems of the shorter of two claims, from which the same people only say it again.
 AGAIN = 0.5
 _CORRECTS = re.compile(
-    r"\b(?:correct(?:ed|s|ion)|revis(?:ed|es|ion)|lower(?:ed|s)|cut (?:the|its|from|to)|reduced|counted twice|double[- ]count\w*"
+    r"\b(?:correct(?:ed|s|ion)|revis(?:ed|es|ion)|lower(?:ed|s)|cut (?:the|its|from|to)|reduced|counted twice"
     r"|(?:was|were|had been) (?:wrong|mistaken|in error|an? (?:error|mistake))|in error|(?:honest|counting) (?:mistake|error)"
-    r"|miscount\w*|apologi[sz]e\w*)\b",
+    r"|double[- ]count\w*|miscount\w*|apologi[sz]e\w*)\b",
     re.IGNORECASE,
 )
 _WITHDRAWS = re.compile(
@@ -52,7 +52,9 @@ class Days:
 
     @classmethod
     def of(cls, story: Sequence[Report], since: date | datetime | None = None) -> "Days | None":
-        """Split by the last day there is, or behind `since`; None where there is nothing to compare. Who has no date is neither."""
+        """Split before the last day there is, or behind `since`; None where there is nothing to compare. What has no date is on
+        neither side.
+        """
         dated = [report for report in story if report.day is not None]
         if not dated:
             return None
@@ -115,7 +117,7 @@ def _is_again(new: Saying, old: Saying) -> bool:
     if pairs:
         return any(not differ(a.quantity, b.quantity) for a, b in pairs)
     shorter = min(len(new.words), len(old.words))
-    return len(new.words & old.words) >= AGAIN * shorter > 0 and _kind_of_words(new) is None
+    return len(new.words & old.words) >= AGAIN * shorter > 0 and kind_of_words(new) is None
 
 
 def _change(fact: Fact, kind: DeltaKind, fresh: Sequence[Saying], days: Days, who: Who, told: Told) -> Delta:
@@ -151,7 +153,7 @@ class _Kinds:
 
     def _of_one(self, fact: Fact, saying: Saying, old: Sequence[Saying]) -> DeltaKind:
         """The kind that weighs most first."""
-        worded = _kind_of_words(saying)
+        worded = kind_of_words(saying)
         if worded == "withdrawn" or (worded and any(self.known.get(origin) for origin in saying.origins)):
             return worded
         if not old:
@@ -166,7 +168,7 @@ class _Kinds:
         return _sureness(saying, own) if own else "added"
 
 
-def _kind_of_words(saying: Saying) -> DeltaKind | None:
+def kind_of_words(saying: Saying) -> DeltaKind | None:
     """Withdrawn or corrected, where its words or those of saying it say so."""
     words = f"{_beside(saying)} {saying.claim.text}"
     if _WITHDRAWS.search(words):

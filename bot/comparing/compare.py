@@ -13,6 +13,7 @@ from bot.comparing.disputes import disputes
 from bot.comparing.facts import facts, group_of
 from bot.comparing.findings import flags
 from bot.comparing.meaning import Meaning
+from bot.comparing.notes import notes
 from bot.comparing.report import Report, reports
 from bot.comparing.said import sayings
 from bot.comparing.stories import stories
@@ -60,16 +61,17 @@ class _Telling:
 
     def story(self, number: str, story: list[Report]) -> Story:
         """The story of these reports, in the order of time."""
-        headline = next(found for report in reversed(story) if (found := _headline(report)))
+        headline = next(led for report in reversed(story) if (led := _headline(report)))
         alone = Story(id=number, headline=headline, briefings=tuple(report.id for report in story))
         if len(story) == 1:
             return alone
         copies = near_copies(story)
         who = Who(story)
         found = facts(sayings(story, who), self.meaning)
-        findings = disputes(found, story, self.meaning)
+        contests = disputes(found, story, self.meaning)
+        findings = [*contests, *notes(found, story, copies, who)]
         days = Days.of(story, self.since)
-        deltas = changes(found, findings, days, who, self.words.change_line) if days else ()
+        deltas = changes(found, contests, days, who, self.words.change_line) if days else ()
         shown = {fact.id for fact in found if fact.is_across} | {delta.group for delta in deltas}
         groups = tuple(group_of(fact, who, first_printed(copies)) for fact in found if fact.id in shown)
         told = {"groups": groups, "flags": flags(findings, who, self.words.flag_line), "deltas": deltas}

@@ -20,6 +20,7 @@ from bot.vocabulary import DisputeKind, Level
 # Of the judge's chance, from which two claims of two articles are a contest where a word of denial says so; and without one
 # are shown side by side.
 DENIED, LIKELY = 0.5, 0.8
+_ODDS: tuple[Level, ...] = ("contested", "caution")
 MOST_JUDGED = 40  # pairs of a fact
 
 
@@ -76,7 +77,7 @@ def _figures(fact: Fact) -> Iterator[Finding]:
     levels = {
         pair: level for pair in combinations(range(len(fact.said)), 2) if (level := _conflict(*_of(fact, pair), fact.thing))
     }
-    for level in ("contested", "caution"):
+    for level in _ODDS:
         at_odds = {pair: 1.0 for pair, found in levels.items() if found == level}
         held = {number for pair in at_odds for number in pair}
         # Those at odds with one another, directly or through a third, are one dispute.

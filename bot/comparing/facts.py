@@ -37,7 +37,7 @@ class Fact:
 
 
 def facts(said: Sequence[Saying], meaning: Meaning) -> list[Fact]:
-    """Every claim of a story in exactly one fact, most of them alone. Ids follow the order in which facts are first spoken of."""
+    """Every claim of a story in exactly one fact, most of them alone. Ids follow the order in which facts come up."""
     if not said:
         return []
     rare = rare_words(said)

@@ -65,6 +65,10 @@ def flags(findings: Sequence[Finding], who: Who, line: Line) -> tuple[StoryFlag,
     return tuple(_flag(f"x{number:02}", finding, who, line) for number, finding in enumerate(fit, 1))
 
 
+def _key(saying: Saying) -> tuple[str, str]:
+    return saying.report.id, saying.claim.id
+
+
 def _flag(number: str, finding: Finding, who: Who, line: Line) -> StoryFlag:
     by = tuple(dict.fromkeys(stands_behind(saying, who) for saying in finding.evidence))
     return StoryFlag(

@@ -1,5 +1,6 @@
 """A profile: who a source is, as far as one article says it. Two profiles of two articles can be held against each other."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from bot.checking.tokens import DEFINITE, INDEFINITE
 
 Name = tuple[str, ...]
 FIRMS = frozenset("company firm operator maker manufacturer developer owner employer group".split())
+_POSSESSED = re.compile(r"(?:its|his|her|their|whose)\b", re.IGNORECASE)
 LEAST = 4  # letters a country and its people share: "Keldara", "Keldaran"
 
 
@@ -32,6 +34,8 @@ class Profile:
     """Words of the names that say whose or whence: "Keldara" of "Keldara’s defence ministry"."""
     is_person: bool = False
     is_company: bool = False
+    is_possessed: bool = False
+    """Somebody's: "its director", "whose ministry"."""
     is_new: bool = False
     """Introduced as somebody not spoken of before: "an aid group"."""
     gender: str | None = None
@@ -58,6 +62,7 @@ def profile(source: Source, mentions: Mentions) -> Profile:
         owners=frozenset(word for head in heads for word in _owners(head)),
         is_person=_is_person(source, heads),
         is_company=source.kind == "company",
+        is_possessed=any(_POSSESSED.match(span.of(mentions.text)) for span in source.mentions),
         is_new=bool(heads) and heads[0].determiner in INDEFINITE,
         gender=next((found for head in heads if (found := head.gender)), None) or gender_of(source.name),
     )

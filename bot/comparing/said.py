@@ -35,8 +35,8 @@ class Saying:
 
     @property
     def keys(self) -> list[Key]:
-        """The sources it comes from, in its report."""
-        return [(self.report.id, source) for source in sorted(self.report.record.origins(self.claim))]
+        """The sources on its road, in its report."""
+        return [(self.report.id, source) for link in self.claim.chain for source in link.sources]
 
     @cached_property
     def figures(self) -> tuple[Counted, ...]:

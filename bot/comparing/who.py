@@ -6,7 +6,8 @@ Names decide, then what nobody else in the story is called. What cannot be told 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.briefing import Claim, Source
+from bot.briefing import Claim, Link, Source
+from bot.checking.hops import is_outlet
 from bot.checking.mentions import Mentions
 from bot.comparing.profile import Profile, called_alike, of_one, profile, same
 from bot.comparing.report import Report
@@ -61,8 +62,17 @@ class Who:
         return min(seen) if self._whole[number] != number else number
 
     def origins(self, report: Report, claim: Claim) -> frozenset[int]:
-        """Who stands behind a claim; nobody behind the writer's own."""
-        return frozenset(self.origin((report.id, source)) for source in report.record.origins(claim))
+        """Who stands behind a claim; nobody behind the writer's own. What is known only through somebody who is no outlet is
+        his: a page his union shows adds no origin to the union.
+        """
+        told = next((link for link in claim.chain if not self._are_outlets(report, link)), None) or next(
+            iter(claim.chain[-1:]), None
+        )
+        return frozenset(self.origin((report.id, source)) for source in told.sources) if told else frozenset()
+
+    def _are_outlets(self, report: Report, link: Link) -> bool:
+        sources = [self._sources[report.id, source] for source in link.sources]
+        return all(source.kind in ("media", "publisher") or is_outlet(source.name) for source in sources)
 
     def relays(self, report: Report, claim: Claim) -> frozenset[int]:
         """Everybody on the road of a claim, its origin among them."""
@@ -70,7 +80,7 @@ class Who:
 
     def counts(self, origin: int) -> bool:
         """Whether it can be counted: a collective nobody resolves is shown only (rule 10)."""
-        return any(self._sources[key].naming not in ("unnamed_collective", "implicit") for key in self._under(origin))
+        return any(_is_one(self._sources[key]) for key in self._under(origin))
 
     def name(self, origin: int) -> str:
         """The fullest name one of the reports gives it."""
@@ -116,11 +126,13 @@ class Who:
         return next((whole for whole in (self._state(number), self._office(number)) if whole is not None), number)
 
     def _office(self, number: int) -> int | None:
-        """The body of a minister or spokesman of whom his article does not say whose: the one it spoke of last before him."""
+        """The body of a minister, a spokesman, or "its director", where checking found none: whom the article spoke of last."""
         for key in self._members[number]:
             own = self._profiles[key]
             near = [other for other in self._profiles if other[0] == key[0] and self._place(other) < self._place(key)]
-            if own.is_person and "minister" in own.nouns:
+            if own.is_possessed and not own.name:
+                near = [other for other in near if self._is_in_line(other, key)]
+            elif own.is_person and "minister" in own.nouns:
                 near = [other for other in near if self._is_ministry_of(own, self._profiles[other])]
             elif own.is_person and own.nouns & SPOKEN:
                 near = [other for other in near if not self._profiles[other].is_person and self._is_in_line(other, key)]
@@ -165,6 +177,11 @@ def _told(story: Sequence[Report]) -> Iterator[tuple[Key, Key]]:
             alike = [found.id for found in other.briefing.sources if words & set(found.name.lower().split()) - _SMALL]
             if len(alike) == 1:
                 yield (report.id, source), (other.id, alike[0])
+
+
+def _is_one(source: Source) -> bool:
+    """A crowd is nobody to count; what it wrote is one paper."""
+    return source.naming not in ("unnamed_collective", "implicit") or source.kind in ("document", "data")
 
 
 def _capitals(name: str) -> int:
