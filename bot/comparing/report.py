@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.article import Span
 from bot.briefing import Briefing, Claim
 from bot.checking.likeness import counted
-from bot.checking.nouns import NAMEPLATE
+from bot.checking.nouns import BODY_NAME, NAMEPLATE, TITLES, sort_of
 from bot.checking.quotations import Quotations
 from bot.checking.record import Record
 from bot.checking.tokens import Tokens
@@ -55,10 +55,15 @@ class Report:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words of names, in lower case; the outlet's own are none."""
+        """The words of names, in lower case; the outlet's own are none, nor what any body is called ("Defence Ministry")."""
         tokens = Tokens(self.text)
         own = {word.lower() for word in (self.briefing.article.outlet or "").split()}
-        return frozenset(token.word for at, token in enumerate(tokens.all) if tokens.is_name(at)) - own
+        found = (token for at, token in enumerate(tokens.all) if tokens.is_name(at) and self._is_inside(token.span.start))
+        return frozenset(token.word for token in found if token.word not in own and not _is_common(token.word))
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a word stands inside a sentence: at its start any word has a capital."""
+        return bool(re.search(r"[\w,;’'] $", self.text[max(at - 2, 0) : at]))
 
     @cached_property
     def day(self) -> date | None:
@@ -94,6 +99,10 @@ class Report:
     def at(self, span: Span) -> Ref:
         """How a story points at a stretch of its text."""
         return Ref(briefing=self.id, span=span)
+
+
+def _is_common(word: str) -> bool:
+    return word in TITLES or sort_of(word) != "unknown" or bool(BODY_NAME.fullmatch(word.capitalize()))
 
 
 def reports(briefings: Iterable[Briefing]) -> list[Report]:

@@ -13,6 +13,7 @@ from bot.comparing.report import Report
 
 ALIKE = 0.18  # on average, from which articles are one story: any from 0.1 to 0.25 parts our gold
 NAMES = 2  # in common, at least
+FORM = 3  # times as much likeness in words as in names
 WINDOW = 3  # days between articles of one story
 # A word is rare or common among many articles, and a digest may have two: it is read as if these stood beside it.
 BACKGROUND = 50
@@ -27,10 +28,15 @@ def stories(reports: Sequence[Report]) -> list[list[Report]]:
     words = _weighed([report.words for report in reports])
     names = _weighed([Counter(report.names) for report in reports])
     alike = {
-        (one, other): (_cosine(words[one], words[other]) + _cosine(names[one], names[other])) / 2
+        (one, other): _alike(_cosine(words[one], words[other]), _cosine(names[one], names[other]))
         for one, other in _candidates(reports)
     }
     return [[reports[number] for number in cluster] for cluster in linked(len(reports), alike, ALIKE)]
+
+
+def _alike(words: float, names: float) -> float:
+    """Of the likeness in words and in names. The same words about others are a form (a timetable, a market report), no story."""
+    return 0.0 if FORM * names < words else (words + names) / 2
 
 
 def _candidates(reports: Sequence[Report]) -> Iterable[Pair]:
