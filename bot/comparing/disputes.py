@@ -4,10 +4,11 @@ What is only likely stands side by side, at caution. A dispute of one article ho
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import combinations
 
 from bot.briefing import Flag
-from bot.checking.contest import Judge, side_of
+from bot.checking.contest import Judge, Side, side_of
 from bot.checking.tallies import Counted, count_one_thing, differ
 from bot.comparing.facts import Fact, counts
 from bot.comparing.findings import Finding, are_apart, together
@@ -21,7 +22,7 @@ from bot.vocabulary import DisputeKind, Level
 # are shown side by side.
 DENIED, LIKELY = 0.5, 0.8
 _ODDS: tuple[Level, ...] = ("contested", "caution")
-MOST_JUDGED = 40  # pairs of a fact
+MOST_ASKED = 6  # claims that an answer is held against: the judge takes 5 ms for each
 
 
 def disputes(found: Sequence[Fact], story: Sequence[Report], judge: Judge) -> list[Finding]:
@@ -112,15 +113,8 @@ def _of_one_time(one: Saying, other: Saying, a: Counted, b: Counted) -> bool:
 
 def _denials(fact: Fact, judge: Judge) -> Iterator[Finding]:
     """Answers given in one article to what stands in another, an answer and all it answers together."""
-    asked = [
-        (target, answer)
-        for answer in fact.said
-        for target in fact.said
-        if target.report is not answer.report and are_apart(target, answer) and _may_answer(target, answer)
-    ][:MOST_JUDGED]
-    sides = [
-        (side_of(target.report.record, target.claim), side_of(answer.report.record, answer.claim)) for target, answer in asked
-    ]
+    asked = [(target, answer) for answer in fact.said for target in _nearest(fact, answer)]
+    sides = [(_side(target), _side(answer)) for target, answer in asked]
     answered: dict[tuple[Ref, Level], list[tuple[Saying, Saying, DisputeKind]]] = {}
     for (target, answer), judgement in zip(asked, judge.scores(sides) if sides else [], strict=True):
         says_so = answer.utterance.denies or answer.utterance.rejects
@@ -132,14 +126,23 @@ def _denials(fact: Fact, judge: Judge) -> Iterator[Finding]:
         yield Finding("dispute", pairs[0][2], level, together(pair[0] for pair in pairs), (pairs[0][1],))
 
 
-def _may_answer(target: Saying, answer: Saying) -> bool:
-    """Whether one may stand against the other: a denial is no target of another's, and who concedes contests nothing."""
-    return (
-        answer.utterance.is_somebodys
-        and target.utterance.is_somebodys
-        and not answer.utterance.confirms
-        and not target.utterance.denies
-    )
+def _nearest(fact: Fact, answer: Saying) -> list[Saying]:
+    """The claims of others, in other articles, that an answer is likeliest to be on: those that share most of its words."""
+    if not _is_answer(answer):
+        return []
+    others = (s for s in fact.said if s.report is not answer.report and are_apart(s, answer))
+    targets = (other for other in others if other.utterance.is_somebodys and not other.utterance.denies)
+    return nlargest(MOST_ASKED, targets, key=lambda other: len(other.words & answer.words))
+
+
+def _is_answer(saying: Saying) -> bool:
+    """Whether a claim reads like an answer, and not like assent."""
+    told = saying.utterance
+    return bool(saying.origins) and told.is_somebodys and not told.confirms and (told.denies or told.rejects or told.answers)
+
+
+def _side(saying: Saying) -> Side:
+    return side_of(saying.report.record, saying.claim)
 
 
 def _joined(findings: Sequence[Finding]) -> list[Finding]:

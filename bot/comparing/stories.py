@@ -35,7 +35,7 @@ def stories(reports: Sequence[Report]) -> list[list[Report]]:
 
 
 def _alike(words: float, names: float) -> float:
-    """Of the likeness in words and in names. The same words about others are a form (a timetable, a market report), no story."""
+    """Of the likeness in words and in names. The same words about others are a form (a timetable), no story."""
     return 0.0 if FORM * names < words else (words + names) / 2
 
 
