@@ -15,6 +15,7 @@ from bot.digest import NearCopy
 
 RUN = 5  # words in a row that two reporters seldom choose alike
 SHARE = 0.5  # of a paragraph's own words, from which it is a copy
+PASSAGE = 10  # copied words of a paragraph, at least: two reporters may well share "the crane had been unsafe"
 LEAST = 20  # copied words of an article outside quote marks, from which it has copied
 # Of more articles than this with the same words, each is set beside the first only: they all have it from one place.
 MOST = 12
@@ -93,7 +94,7 @@ def _copy(passages: dict[str, list[Passage]], one: Report, other: Report) -> Nea
     for passage in passages[other.id]:
         sources = [(passage.copied(frozenset(source.runs)), source) for source in passages[one.id]]
         count, source = max(sources, key=lambda found: (found[0], -found[1].span.start))
-        if count >= SHARE * len(passage.words):
+        if count >= max(SHARE * len(passage.words), PASSAGE):
             pairs.append((source.span, passage.span))
             words += count
     if words < LEAST:

@@ -55,11 +55,10 @@ class Report:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words of names, in lower case; the outlet's own are none, nor what any body is called ("Defence Ministry")."""
+        """The words of names, in lower case, without what any body is called ("Defence Ministry")."""
         tokens = Tokens(self.text)
-        own = {word.lower() for word in (self.briefing.article.outlet or "").split()}
         found = (token for at, token in enumerate(tokens.all) if tokens.is_name(at) and self._is_inside(token.span.start))
-        return frozenset(token.word for token in found if token.word not in own and not _is_common(token.word))
+        return frozenset(token.word for token in found if not _is_common(token.word))
 
     def _is_inside(self, at: int) -> bool:
         """Whether a word stands inside a sentence: at its start any word has a capital."""

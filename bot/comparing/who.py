@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.briefing import Claim, Link, Source
 from bot.checking.hops import is_outlet
 from bot.checking.mentions import Mentions
+from bot.checking.nouns import singular, sort_of
 from bot.comparing.profile import Profile, called_alike, of_one, profile, same
 from bot.comparing.report import Report
 from bot.digest import Member
@@ -180,8 +181,11 @@ def _told(story: Sequence[Report]) -> Iterator[tuple[Key, Key]]:
 
 
 def _is_one(source: Source) -> bool:
-    """A crowd is nobody to count; what it wrote is one paper."""
-    return source.naming not in ("unnamed_collective", "implicit") or source.kind in ("document", "data")
+    """A crowd is nobody to count; "the police" are one body, and what a crowd wrote is one paper."""
+    if source.naming not in ("unnamed_collective", "implicit") or source.kind in ("document", "data"):
+        return True
+    last = source.name.lower().split()[-1:]
+    return any(sort_of(word) == "body" and singular(word) == word for word in last)
 
 
 def _capitals(name: str) -> int:
