@@ -131,12 +131,10 @@ class Who:
         for key in self._members[number]:
             own = self._profiles[key]
             near = [other for other in self._profiles if other[0] == key[0] and self._place(other) < self._place(key)]
-            if own.is_possessed and not own.name:
-                near = [other for other in near if self._is_in_line(other, key)]
-            elif own.is_person and "minister" in own.nouns:
+            if own.is_person and "minister" in own.nouns:
                 near = [other for other in near if self._is_ministry_of(own, self._profiles[other])]
-            elif own.is_person and own.nouns & SPOKEN:
-                near = [other for other in near if not self._profiles[other].is_person and self._is_in_line(other, key)]
+            elif own.is_person and (own.is_possessed or own.nouns & SPOKEN):
+                near = [other for other in near if self._is_body(other) and not self._is_line_between(other, key)]
             else:
                 continue
             if near:
@@ -148,9 +146,12 @@ class Who:
         fields = (minister.nouns | minister.modifiers) & (body.nouns | body.modifiers)
         return "ministry" in body.nouns and bool(fields)
 
-    def _is_in_line(self, one: Key, other: Key) -> bool:
-        """Whether two sources of one article stand in one paragraph."""
-        return "\n" not in self._texts[one[0]][self._place(one) : self._place(other)]
+    def _is_body(self, key: Key) -> bool:
+        return not self._profiles[key].is_person and self._sources[key].kind != "media"
+
+    def _is_line_between(self, one: Key, other: Key) -> bool:
+        """Whether a paragraph ends between two sources of one article."""
+        return "\n" in self._texts[one[0]][self._place(one) : self._place(other)]
 
     def _place(self, key: Key) -> int:
         return min((span.start for span in self._sources[key].mentions), default=0)
@@ -184,8 +185,8 @@ def _is_one(source: Source) -> bool:
     """A crowd is nobody to count; "the police" are one body, and what a crowd wrote is one paper."""
     if source.naming not in ("unnamed_collective", "implicit") or source.kind in ("document", "data"):
         return True
-    last = source.name.lower().split()[-1:]
-    return any(sort_of(word) == "body" and singular(word) == word for word in last)
+    words = source.name.lower().split()
+    return words[:1] not in (["a"], ["an"]) and any(sort_of(word) == "body" and singular(word) == word for word in words[-1:])
 
 
 def _capitals(name: str) -> int:
