@@ -1,20 +1,20 @@
 """The road wired by hand, in reading order: whoever briefs an article begins here. What Slack adds to it is in bot.office."""
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.checking.contest import Judge
 from bot.config import Config, ReaderKind, Secrets, model_address, reads_with_model
 from bot.desk import Desk
 from bot.errors import ModelNotConfigured
-from bot.gathering import Compare, each_alone
+from bot.gathering import Compare
 from bot.intake.files import Files
 from bot.reading.reader import Reader
 from bot.rendering.words import Words
 
 if TYPE_CHECKING:
+    from bot.comparing.meaning import Meaning
     from bot.intake.links import Links
     from bot.reading.local.reader import LocalReader
     from bot.reading.model.asked import Model
@@ -51,9 +51,11 @@ def desk(config: Config, words: Words, model: "Model | None" = None) -> Desk:
     return Desk(reader=reader(config, model), judge=judge(), line=words.flag_line, now=now)
 
 
-def comparing(words: Words) -> Compare:  # noqa: ARG001 nothing is compared, so nothing is worded
+def comparing(words: Words) -> Compare:
     """How the briefings of a digest are compared, and what is found put into words."""
-    return each_alone
+    from bot.comparing.compare import compare  # noqa: PLC0415 only for who compares
+
+    return partial(compare, meaning=judge(), words=words)
 
 
 def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tally: "Tally | None" = None) -> "Model | None":
@@ -72,8 +74,8 @@ def model(config: Config, secrets: Secrets, kind: ReaderKind | None = None, tall
 
 
 @cache
-def judge() -> Judge:
-    """The judge of disputes that ships, loaded once."""
+def judge() -> "Meaning":
+    """The judge of disputes that ships, loaded once. It also tells what texts mean."""
     from bot.judging.judge import PairJudge  # noqa: PLC0415 onnxruntime only for who reads
 
     return PairJudge()

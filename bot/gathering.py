@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.article import Article
 from bot.briefing import Briefing
-from bot.digest import Digest, Failure, Footer, Ref, Repeat, Story
+from bot.digest import Digest, Failure, Footer, Repeat, Story
 from bot.errors import SaysoError
 from bot.ranking import ranked
 
@@ -17,12 +17,6 @@ class Compare(Protocol):
 
     def __call__(self, briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:
         """The stories of these briefings; with `since`, what changed in them from that day on."""
-
-
-def each_alone(briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:  # noqa: ARG001 nothing is compared
-    """A story for each article that has a headline."""
-    headlines = ((b.id, b.headline) for b in briefings)
-    return tuple(Story(id=f"s-{id_}", headline=Ref(briefing=id_, claim=h), briefings=(id_,)) for id_, h in headlines if h)
 
 
 @dataclass

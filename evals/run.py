@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evals import corpus
+from evals import corpus, stories
 from evals.figures import Figures, Measured, differences, figures_of, measure, polnear_figures
 from evals.twins import twin
 
@@ -46,6 +46,7 @@ def all_tables() -> Tables:
             measured = [measure(gold, brief) for gold in golds]
             tables |= tables_of(measured, [measure(twin(gold, seed), brief) for gold in golds], name)
             tables |= parts_of(measured) if name == "gold" else {}
+    tables |= stories.tables(brief)
     if polnear := os.environ.get("POLNEAR_DIR"):
         tables["PolNeAR dev"] = polnear_figures(Path(polnear) / "dev", brief)
     return tables
@@ -96,8 +97,8 @@ def main() -> None:
     """Score everything there is, print it, exit 1 under a floor."""
     floors = json.loads((corpus.HERE / "floors.json").read_text(encoding="utf-8"))
     tables = all_tables()
-    polnear = {name: tables[name] for name in tables if name.startswith("PolNeAR")}
-    for together in ({name: tables[name] for name in tables if name not in polnear}, polnear):
+    apart = [{name: tables[name] for name in tables if name.startswith(kind)} for kind in ("stories", "PolNeAR")]
+    for together in ({name: tables[name] for name in tables if not any(name in kind for kind in apart)}, *apart):
         print(f"\n{shown(together, floors)}" if together else "")
     missed = [line for name, figures in tables.items() for line in below(name, figures, floors)]
     if missed:

@@ -6,8 +6,10 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.pair_model import PairModel
+from training.pair_model import PairModel, meaning
 from training.quantised import quantised, through
+
+OUTPUTS = ["labels", "kinds", "meaning"]
 
 
 class WrittenOut(nn.Module):
@@ -17,14 +19,14 @@ class WrittenOut(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, segments: Tensor) -> tuple[Tensor, Tensor]:
-        """As PairModel.forward."""
+    def forward(self, ids: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As PairModel.forward, and what the row means."""
         model = self.model
         there = (ids != 0).float()
         hidden = model.norm(model.words(ids) + model.places.weight[: ids.shape[1]] + model.segments(segments))
         for layer in model.encoder.layers:
             hidden = through(layer, hidden, there)
-        return model.heads(hidden, there)
+        return *model.heads(hidden, there), meaning(hidden, there)
 
 
 def export(trained: Path, out: Path) -> None:
@@ -38,15 +40,15 @@ def export(trained: Path, out: Path) -> None:
     ids[1, 50:] = 0
     segments = (torch.arange(60) > 30).long().repeat(2, 1) * (ids != 0)
     with torch.no_grad():
-        for ours, trained_as in zip(written_out(ids, segments), model(ids, segments), strict=True):
+        for ours, trained_as in zip(written_out(ids, segments)[:2], model(ids, segments), strict=True):
             torch.testing.assert_close(ours, trained_as, atol=1e-3, rtol=1e-3)
-    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "segments")} | {n: {0: "rows"} for n in ("labels", "kinds")}
+    axes = {name: {0: "rows", 1: "pieces"} for name in ("ids", "segments")} | {n: {0: "rows"} for n in OUTPUTS}
     quantised(
         written_out,
         (ids, segments),
         out / "model.onnx",
         inputs=["ids", "segments"],
-        outputs=["labels", "kinds"],
+        outputs=OUTPUTS,
         axes=axes,
     )
 

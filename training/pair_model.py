@@ -39,9 +39,14 @@ class PairModel(nn.Module):
 
     def heads(self, hidden: Tensor, there: Tensor) -> tuple[Tensor, Tensor]:
         """The scores off the last layer; `there` (batch, pieces) is 1 where there is a piece."""
-        mean = (hidden * there[:, :, None]).sum(1) / there.sum(1, keepdim=True)
-        pooled = self.dropout(torch.cat([hidden[:, 0], mean], dim=1))
+        pooled = self.dropout(torch.cat([hidden[:, 0], meaning(hidden, there)], dim=1))
         return self.labels(pooled), self.kinds(pooled)
+
+
+def meaning(hidden: Tensor, there: Tensor) -> Tensor:
+    """The mean of the pieces that are there: (batch, width)."""
+    mean: Tensor = (hidden * there[:, :, None]).sum(1) / there.sum(1, keepdim=True)
+    return mean
 
 
 def load_minilm(model: PairModel, weights: Mapping[str, Tensor]) -> None:

@@ -26,10 +26,10 @@ def gist(flag: Flag, record: Record) -> dict[str, str]:
     targets = [record.claim(target) for target in flag.targets]
     reasons = (record.source(source).anonymity_reason for source in flag.by)
     return {
-        "by": _listed(record.source(source).name for source in flag.by),
-        "what": _listed(_shown(record, span) for span in flag.evidence),
+        "by": listed(record.source(source).name for source in flag.by),
+        "what": listed(shown(record, span) for span in flag.evidence),
         "via": _road(flag, record),
-        "reason": next((_shown(record, reason) for reason in reasons if reason), ""),
+        "reason": next((shown(record, reason) for reason in reasons if reason), ""),
         "requested": "yes" if any(record.source(source).anonymity == "requested" for source in flag.by) else "",
         "number": str(len({body for claim in targets for body in record.bodies(claim)})),
         "outlet": record.article.outlet or "",
@@ -45,13 +45,14 @@ def _road(flag: Flag, record: Record) -> str:
     return " ← ".join(hops)
 
 
-def _listed(pieces: Iterable[str]) -> str:
+def listed(pieces: Iterable[str]) -> str:
+    """A few of the pieces, and whether there are more."""
     kept = [piece for piece in dict.fromkeys(pieces) if piece]
     more = ["…"] if len(kept) > MOST else []
     return ", ".join([*kept[:MOST], *more])
 
 
-def _shown(record: Record, span: Span) -> str:
+def shown(record: Record, span: Span) -> str:
     """The words at `span` on one line, in quote marks where they stand in quote marks; partly quoted words keep their own."""
     words = " ".join(span.of(record.text).split())
     if any(quotation.outer.holds(span) for quotation in record.quotations.touching(span)):

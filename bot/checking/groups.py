@@ -65,14 +65,14 @@ def _group(record: Record, number: int, members: list[str]) -> Group:
     sides = {record.source(source).party for claim in claims for source in record.origins(claim) | record.bodies(claim)}
     return Group(
         id=f"g{number:02}",
-        label=_label(claims, record.rare),
+        label=label(claims, record.rare),
         claims=tuple(members),
         origins=origins,
         parties=tuple(sorted(side for side in sides if side)),
     )
 
 
-def _label(claims: list[Claim], rare: Mapping[str, float]) -> str:
+def label(claims: list[Claim], rare: Mapping[str, float]) -> str:
     """The words most of the claims share, as the first of them writes them."""
     counted = {word: sum(word in stems(claim.text) for claim in claims) for word in stems(claims[0].text)}
     best = sorted(

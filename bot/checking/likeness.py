@@ -36,8 +36,13 @@ def stem(word: str) -> str:
 
 def stems(words: str) -> frozenset[str]:
     """The stems of the words that mean something by themselves."""
+    return frozenset(counted(words))
+
+
+def counted(words: str) -> Counter[str]:
+    """The same stems, and how often each is there."""
     found = (word for word in _WORD.findall(words) if word.lower() not in _EMPTY)
-    return frozenset(stem(word) for word in found if len(word) > 1)
+    return Counter(stem(word) for word in found if len(word) > 1)
 
 
 def rarity(texts: Iterable[frozenset[str]]) -> Mapping[str, float]:

@@ -65,7 +65,7 @@ def conflict(record: Record, left: Claim, right: Claim) -> tuple[Quantity, Quant
     """The first two figures for one thing that differ, where the claims' origins are other bodies."""
     if record.bodies(left) & record.bodies(right):
         return None
-    return next(((one, other) for one, other in _pairs(record, left, right) if _differ(one, other)), None)
+    return next(((one, other) for one, other in _pairs(record, left, right) if differ(one, other)), None)
 
 
 def _pairs(record: Record, left: Claim, right: Claim) -> Iterator[tuple[Quantity, Quantity]]:
@@ -118,10 +118,23 @@ def _thing(quantity: Quantity, around: str) -> str | None:
 
 def _are_one(record: Record, one: Counted, other: Counted) -> bool:
     first, second = sorted((one, other), key=lambda item: item.quantity.span)
-    if one.part or other.part or _years(one) != _years(other) or _apart(one.when, other.when) or _apart(one.where, other.where):
+    if not _may_be_one(one, other) or _apart(one.when, other.when):
         return False
     if second.follows and (first.thing or "").startswith(second.thing or "") and _is_next(record, first, second):
         return True
+    return _count_alike(one, other)
+
+
+def count_one_thing(one: Counted, other: Counted) -> bool:
+    """Whether figures of two articles count the same thing, maybe on two days."""
+    return _may_be_one(one, other) and _count_alike(one, other)
+
+
+def _may_be_one(one: Counted, other: Counted) -> bool:
+    return not (one.part or other.part or _years(one) != _years(other) or _apart(one.where, other.where))
+
+
+def _count_alike(one: Counted, other: Counted) -> bool:
     if one.thing is None or one.thing != other.thing or not _same_people(one.quantity, other.quantity):
         return False
     return one.thing in _FATE or bool(one.about & other.about)
@@ -152,7 +165,7 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-def _differ(one: Quantity, other: Quantity) -> bool:
+def differ(one: Quantity, other: Quantity) -> bool:
     """About 30 and 32 do not differ; 30 and 32 do."""
     least = 0.1 * max(one.value, other.value) if one.approx or other.approx else 0.0
     return abs(one.value - other.value) > least

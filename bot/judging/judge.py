@@ -1,6 +1,7 @@
 """The pair model: a small ONNX encoder that reads two claims together and says whether one contests the other.
 
-It knows only the two claims and who makes them; where they stand in the article is checking's business.
+It knows only the two claims and who makes them; where they stand in the article is checking's business. What it makes of one
+text alone is a vector that lies near those of texts on the same matter.
 Trained by training/, see MODEL_CARD.md beside the weights.
 """
 
@@ -31,6 +32,8 @@ KINDS: tuple[DisputeKind, ...] = (
     "conflicting_figures",
     "differing_account",
 )
+WIDTH = 384
+SMALLEST = 1e-9  # of a vector's length: nothing is divided by none
 TOGETHER = 16  # rows of like length: more of them gain nothing on one thread, and cost memory
 
 Floats = NDArray[np.float32]
@@ -61,12 +64,28 @@ class PairJudge:
         return [found[number] for number in range(len(rows))]
 
     def _judged(self, rows: list[Row]) -> Iterator[Judgement]:
-        size = max(len(row.ids) for row in rows)
-        given = {"ids": _padded([row.ids for row in rows], size), "segments": _padded([row.segments for row in rows], size)}
-        labels, kinds = self._session.run(None, given)
+        labels, kinds = self._run(["labels", "kinds"], rows)
         chances = _softmax(labels)[:, 0]
         for chance, kind in zip(chances.tolist(), kinds.argmax(axis=1).tolist(), strict=True):
             yield Judgement(chance, KINDS[kind])
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """What each text means, in their order: (texts, 384), each of length 1. Equal texts are read once."""
+        distinct = sorted(set(texts))
+        rows = [self._rows.alone(text) for text in distinct]
+        found = np.zeros((len(rows), WIDTH), np.float32)
+        by_length = sorted(range(len(rows)), key=lambda number: len(rows[number].ids))
+        for numbers in _batches(by_length):
+            found[numbers] = self._run(["meaning"], [rows[number] for number in numbers])[0]
+        found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), SMALLEST)
+        places = {text: place for place, text in enumerate(distinct)}
+        return found[[places[text] for text in texts]]
+
+    def _run(self, outputs: list[str], rows: list[Row]) -> list[Floats]:
+        size = max(len(row.ids) for row in rows)
+        given = {"ids": _padded([row.ids for row in rows], size), "segments": _padded([row.segments for row in rows], size)}
+        found: list[Floats] = self._session.run(outputs, given)
+        return found
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:

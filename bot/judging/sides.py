@@ -8,6 +8,7 @@ from bot.reading.local.words import WORD, WordPieces
 
 MOST_SOURCE = 20  # pieces: who speaks, and with which verb
 MOST_TEXT = 56  # pieces: a claim of some 40 words
+MOST_ALONE = 120  # pieces: a title with a lead
 
 
 class Row(NamedTuple):
@@ -29,6 +30,11 @@ class Rows:
         first = [self._start, *self._side(a), self._end]
         second = [*self._side(b), self._end]
         return Row(first + second, [0] * len(first) + [1] * len(second))
+
+    def alone(self, text: str) -> Row:
+        """The row of one text: what it is about."""
+        ids = [self._start, *self._cut(text, MOST_ALONE), self._end]
+        return Row(ids, [0] * len(ids))
 
     def _side(self, side: Side) -> list[int]:
         head = " ".join(part for part in (side.source, side.cue) if part)

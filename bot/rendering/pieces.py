@@ -6,12 +6,14 @@ A piece is a block of its file; a file that is one piece has it under the empty 
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from bot.digest import DeltaKind
 from bot.errors import SaysoError
 from bot.rendering.digest_pieces import DIGEST, DIGEST_PIECES
 from bot.rendering.slack_pieces import SLACK, Facts
 from bot.vocabulary import Certainty, Channel, CorrectionKind, DisputeKind, FlagKind, Level, Mode, NoticeKind, WithheldReason
 
 LINES = "flags/lines.txt.jinja"
+CHANGES = "flags/changes.txt.jinja"
 PIECES = "briefing/pieces.txt.jinja"
 HELP = "slack/help.txt.jinja"
 PROBLEM = "problem/{}.txt.jinja"
@@ -115,6 +117,7 @@ def _leaves(error: type[SaysoError]) -> Iterator[type[SaysoError]]:
 CONTRACT: Mapping[str, Mapping[str, Facts]] = {
     PIECES: {**_HEAD, **_HEADINGS, **_CLAIMS, **_DETAILS, **_CORRECTED, **_ENUMS},
     LINES: dict.fromkeys(_kinds(), _GIST),
+    CHANGES: dict.fromkeys(get_args(DeltaKind), ("by", "before", "after")),
     **SLACK,
     HELP: {"": ()},
     **{PROBLEM.format(error.code): {"": error.names} for error in _leaves(SaysoError)},

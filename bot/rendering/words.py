@@ -11,10 +11,11 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, Template
 
+from bot.digest import DeltaKind
 from bot.errors import SaysoError
 from bot.rendering.digest_pieces import DIGEST, DIGEST_PIECES
 from bot.rendering.line import Line, Piece, plain
-from bot.rendering.pieces import CONTRACT, HELP, LINES, PIECES, PROBLEM
+from bot.rendering.pieces import CHANGES, CONTRACT, HELP, LINES, PIECES, PROBLEM
 from bot.rendering.proof import proofread
 from bot.rendering.slack_pieces import FILE_OF
 from bot.vocabulary import FlagKind
@@ -73,6 +74,10 @@ class Words:
     def flag_line(self, kind: FlagKind, gist: Mapping[str, str]) -> str:
         """What a flag says, on one line."""
         return self._block(LINES, kind, gist)
+
+    def change_line(self, kind: DeltaKind, gist: Mapping[str, str]) -> str:
+        """What a change of a story says, on one line."""
+        return self._block(CHANGES, kind, gist)
 
     def problem(self, error: SaysoError) -> str:
         """One sentence or two on what went wrong and what to do."""
