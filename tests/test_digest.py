@@ -108,11 +108,10 @@ def test_both_sides_of_a_dispute_stand_with_their_outlets() -> None:
 
 
 def test_what_changed_has_a_before_and_a_now() -> None:
-    """A change is named, and both of its sides are the words of somebody in an article."""
+    """A change stands under what was said before it, with its kind, and both sides are the words of somebody in an article."""
     assert section(ferry(), "changed") == [
-        "New figure",
-        "  Before – The harbour office said: 12 people were missing · The Post",
-        "  Now – The harbour office said: around 19 people were missing · The Gazette",
+        "Before – The harbour office said: 12 people were missing · The Post",
+        "  New figure – The harbour office said: around 19 people were missing · The Gazette",
     ]
 
 

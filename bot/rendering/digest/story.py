@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from bot.digest import Delta, Ref, Story, StoryGroup
+from bot.digest import Ref, Story, StoryGroup
 from bot.rendering.digest.articles import Article, Articles, Place
+from bot.rendering.digest.changes import Changes
 from bot.rendering.digest.copies import copies
 from bot.rendering.digest.disputes import Disputes
 from bot.rendering.digest.figures import figures
@@ -50,6 +51,7 @@ class StoryTold:
         self._articles = digest.within(story.briefings)
         self._words = words
         self._disputes = Disputes(story, self._articles, words)
+        self._changes = Changes(story.deltas, self._articles, words)
 
     @cached_property
     def headline(self) -> Item:
@@ -89,7 +91,7 @@ class StoryTold:
     @cached_property
     def news(self) -> tuple[Item, ...]:
         """What changed, a line a change."""
-        return tuple(map(self._news, self._story.deltas))
+        return tuple(item for _, item in self._changes.news())
 
     @property
     def articles(self) -> tuple[tuple[str, Article], ...]:
@@ -105,7 +107,7 @@ class StoryTold:
     @cached_property
     def timeline(self) -> tuple[Moment, ...]:
         """The days of the story, what is without a date at the end; a change stands where its last article does."""
-        changes = [(self._last(delta), change) for delta, change in zip(self._story.deltas, self.news, strict=True)]
+        changes = list(self._changes.news())
         days = groupby(self._articles.all, key=lambda article: article.day)
         return tuple(_moment(day, tuple(came), changes) for day, came in days)
 
@@ -133,7 +135,7 @@ class StoryTold:
         )
 
     def _sections(self) -> Iterator[Section]:
-        yield self._section("changed", map(self._change, self._story.deltas))
+        yield self._section("changed", self._changes.told())
         if not self._story.groups:
             yield self._section("overview", self._disputes.leading())
         yield self._section("contested", self._disputes.contested())
@@ -156,21 +158,6 @@ class StoryTold:
     def _claims(self, refs: Iterable[Ref]) -> Iterator[Item]:
         """The claims there, what several articles have alike once."""
         yield from (self._item(*told) for told in self._articles.lines(self._articles.places(refs)))
-
-    def _change(self, delta: Delta) -> Item:
-        """What kind of change it is, over what was said before and what is said now."""
-        both = (("story_before", delta.before), ("story_after", delta.after))
-        under = tuple(item for piece, refs in both for item in self._side(piece, refs))
-        return Item(a("name", self._words.piece(f"story_change_{delta.kind}")), under=under) if under else self._news(delta)
-
-    def _news(self, delta: Delta) -> Item:
-        """A change in one line, as it was worded when it was found."""
-        line = printable(delta.line) or self._words.piece(f"story_change_{delta.kind}")
-        return self._item(opened(a("ours", line)), self._articles.places(delta.after or delta.before))
-
-    def _side(self, piece: str, refs: Iterable[Ref]) -> Iterator[Item]:
-        for line, places in self._articles.lines(self._articles.places(refs), begins=False):
-            yield self._item(self._words.line(piece, claim=line), places)
 
     def _fact(self, group: StoryGroup) -> Item:
         return Item(self._behind(group), under=tuple(self._claims(group.claims)))
@@ -206,10 +193,6 @@ class StoryTold:
         for reason in dict.fromkeys(reasons):
             why = self._words.piece(f"withheld_{reason}")
             yield Item(opened(a("ours", self._words.piece("story_refused", reason=why, number=reasons.count(reason)))))
-
-    def _last(self, delta: Delta) -> Article | None:
-        articles = (self._articles.of(ref.briefing) for ref in (delta.after or delta.before))
-        return max(articles, key=lambda article: article.moment, default=None)
 
 
 def _moment(day: date | None, came: tuple[Article, ...], changes: Iterable[tuple[Article | None, Item]]) -> Moment:
