@@ -114,13 +114,11 @@ def _within(said: Iterable[Saying], refs: Sequence[Ref]) -> Iterator[Saying]:
 def _loaded(story: Sequence[Report], said: Mapping[Ref, Saying]) -> Iterator[Finding]:
     """A word that is somebody's own, in more than one article."""
     held: dict[str, list[Saying]] = {}
-    for report in story:
-        for flag in report.briefing.flags:
-            if flag.kind == "loaded_term":
-                words = {stem for span in flag.evidence for stem in stems(span.of(report.text))}
-                for word in words:
-                    held.setdefault(word, []).extend(said[Ref(briefing=report.id, claim=target)] for target in flag.targets)
+    for report, flag in ((report, flag) for report in story for flag in report.briefing.flags if flag.kind == "loaded_term"):
+        users = [said[Ref(briefing=report.id, claim=target)] for target in flag.targets]
+        for word in {stem for span in flag.evidence for stem in stems(span.of(report.text))}:
+            held.setdefault(word, []).extend(users)
     for _, sayings in sorted(held.items()):
         if len({saying.report.id for saying in sayings}) > 1:
-            users = together(sayings)
-            yield Finding("language", "loaded_term", "caution", users, users)
+            both = together(sayings)
+            yield Finding("language", "loaded_term", "caution", both, both)
