@@ -114,7 +114,8 @@ def _within(said: Iterable[Saying], refs: Sequence[Ref]) -> Iterator[Saying]:
 def _loaded(story: Sequence[Report], said: Mapping[Ref, Saying]) -> Iterator[Finding]:
     """A word that is somebody's own, in more than one article."""
     held: dict[str, list[Saying]] = {}
-    for report, flag in ((report, flag) for report in story for flag in report.briefing.flags if flag.kind == "loaded_term"):
+    flagged = ((report, flag) for report in story for flag in report.briefing.flags)
+    for report, flag in (found for found in flagged if found[1].kind == "loaded_term"):
         users = [said[Ref(briefing=report.id, claim=target)] for target in flag.targets]
         for word in {stem for span in flag.evidence for stem in stems(span.of(report.text))}:
             held.setdefault(word, []).extend(users)
