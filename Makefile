@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page chaos acks train train-pairs train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page chaos acks train train-pairs train-facts train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -82,6 +82,10 @@ train-pairs: ## the judge of disputes and what weighs it; EXTRA_GOLD for gold th
 	.venv-training/bin/python -m training.train_pairs --out build/pairs
 	.venv-training/bin/python -m training.export_pairs build/pairs/pairs.pt bot/judging/weights
 	.venv-training/bin/python -m training.fit_disputes --models build/pairs
+
+train-facts: ## which claims of several articles are about one fact, by the weights that ship
+	.venv-training/bin/python -m training.fit_meaning
+	.venv-training/bin/python -m training.fit_facts
 
 train-salience: ## what makes a claim core: evals/gold that may be looked at, and training/articles
 	.venv-training/bin/python -m training.fit_salience $(wildcard training/articles/w*.json) $(SALIENCE)

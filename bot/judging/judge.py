@@ -76,7 +76,8 @@ class PairJudge:
         found = self.means(distinct) @ self._projection[:-1] + self._projection[-1]
         found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), SMALLEST)
         places = {text: place for place, text in enumerate(distinct)}
-        return found[[places[text] for text in texts]]
+        chosen: Floats = found[[places[text] for text in texts]]
+        return chosen
 
     def means(self, texts: Sequence[str]) -> Floats:
         """What the model makes of each text alone, in their order: (texts, 384)."""
