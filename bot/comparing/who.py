@@ -73,15 +73,16 @@ class Who:
 
     def _are_outlets(self, report: Report, link: Link) -> bool:
         sources = [self._sources[report.id, source] for source in link.sources]
-        return all(source.kind in ("media", "publisher") or is_outlet(source.name) for source in sources)
+        return all(source.kind in ("media", "publisher") or _is_outlet(source.name) for source in sources)
 
     def relays(self, report: Report, claim: Claim) -> frozenset[int]:
         """Everybody on the road of a claim, its origin among them."""
         return frozenset(self.origin((report.id, source)) for link in claim.chain for source in link.sources)
 
     def counts(self, origin: int) -> bool:
-        """Whether it can be counted: a collective nobody resolves is shown only (rule 10)."""
-        return any(_is_one(self._sources[key]) for key in self._under(origin))
+        """Whether it can be counted: a crowd, or an office of nobody knows whom, is shown only (rule 10)."""
+        keys = list(self._under(origin))
+        return any(_is_one(self._sources[key]) for key in keys) and any(_is_somebody(self._profiles[key]) for key in keys)
 
     def name(self, origin: int) -> str:
         """The fullest name one of the reports gives it."""
@@ -179,6 +180,15 @@ def _told(story: Sequence[Report]) -> Iterator[tuple[Key, Key]]:
             alike = [found.id for found in other.briefing.sources if words & set(found.name.lower().split()) - _SMALL]
             if len(alike) == 1:
                 yield (report.id, source), (other.id, alike[0])
+
+
+def _is_somebody(found: Profile) -> bool:
+    """ "Her ministry" may be any of two that are counted already."""
+    return bool(found.name or found.owners) or not found.nouns & OFFICES
+
+
+def _is_outlet(name: str) -> bool:
+    return is_outlet(name) or any(sort_of(word) == "outlet" for word in name.lower().split()[-1:])
 
 
 def _is_one(source: Source) -> bool:
