@@ -53,6 +53,10 @@ class Who:
         for key, number in self._bearers.items():
             self._members.setdefault(number, []).append(key)
         self._whole = {number: self._body(number) for number in self._members}
+        self._under: dict[int, list[Key]] = {}
+        for key, number in self._bearers.items():
+            for origin in {number, self.origin(key)}:
+                self._under.setdefault(origin, []).append(key)
 
     def origin(self, key: Key) -> int:
         """The number of the body a source counts as, or of itself."""
@@ -81,7 +85,7 @@ class Who:
 
     def counts(self, origin: int) -> bool:
         """Whether it can be counted: a crowd, or an office of nobody knows whom, is shown only (rule 10)."""
-        keys = list(self._under(origin))
+        keys = self._under[origin]
         return any(_is_one(self._sources[key]) for key in keys) and any(_is_somebody(self._profiles[key]) for key in keys)
 
     def name(self, origin: int) -> str:
@@ -93,9 +97,6 @@ class Who:
     def members(self, origin: int, keys: Iterable[Key]) -> tuple[Member, ...]:
         """Those of `keys` that count as an origin."""
         return tuple(Member(briefing=key[0], source=key[1]) for key in sorted(set(keys)) if self.origin(key) == origin)
-
-    def _under(self, origin: int) -> Iterator[Key]:
-        return (key for key, number in self._bearers.items() if number == origin or self.origin(key) == origin)
 
     def _gathered(self) -> list[list[Key]]:
         """Sources of one bearer together, the fullest names first."""
