@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page chaos acks train train-pairs train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page crowd chaos acks train train-pairs train-facts train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -62,6 +62,9 @@ errors: .venv/ready ## build/errors.html, of the articles that may be looked at;
 bench: .venv/ready
 	$(BIN)/python -m evals.bench
 
+crowd: .venv/ready ## what comparing 100, 300, 1,000 and 3,000 articles takes
+	$(BIN)/python -m evals.crowd
+
 chaos: .venv/ready ## sayso serve killed again and again while people ask: make chaos SEED=1 KILLS=300
 	$(BIN)/python -m evals.chaos $(or $(SEED),1) $(or $(KILLS),300)
 
@@ -82,6 +85,10 @@ train-pairs: ## the judge of disputes and what weighs it; EXTRA_GOLD for gold th
 	.venv-training/bin/python -m training.train_pairs --out build/pairs
 	.venv-training/bin/python -m training.export_pairs build/pairs/pairs.pt bot/judging/weights
 	.venv-training/bin/python -m training.fit_disputes --models build/pairs
+
+train-facts: ## which claims of several articles are about one fact, by the weights that ship
+	.venv-training/bin/python -m training.fit_meaning
+	.venv-training/bin/python -m training.fit_facts
 
 train-salience: ## what makes a claim core: evals/gold that may be looked at, and training/articles
 	.venv-training/bin/python -m training.fit_salience $(wildcard training/articles/w*.json) $(SALIENCE)

@@ -1,12 +1,14 @@
 """The judge that ships: a small model that reads two claims and says whether they are at odds."""
 
+import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.checking.contest import Side
 from bot.errors import WeightsInvalid, WeightsMissing
-from bot.judging.judge import VOCABULARY, PairJudge
+from bot.judging.judge import SHIPPED, VOCABULARY, PairJudge
 from tests.builders import a_file
 
 UNION = Side("Maren Holt, the union's secretary", "said", "the plant dumped untreated acid into the river for eleven nights")
@@ -61,9 +63,36 @@ def test_weights_that_are_not_there_are_missed_by_name(tmp_path: Path) -> None:
 
 def test_weights_that_are_none_are_called_invalid(tmp_path: Path) -> None:
     """A file that is no model is our error, not the runtime's."""
-    a_file(tmp_path / "model.onnx", b"not a model")
+    for name in ("model.onnx", "meaning.npy"):
+        a_file(tmp_path / name, b"not a model")
     with pytest.raises(WeightsInvalid):
         PairJudge(tmp_path).scores([(UNION, COMPANY)])
+
+
+@pytest.mark.parametrize("numbers", [np.zeros((3, 3)), np.zeros(5)])
+def test_a_map_of_another_model_is_called_invalid(
+    tmp_path: Path, numbers: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"
+) -> None:
+    """Nothing is compared by a map that does not fit the model."""
+    shutil.copy(SHIPPED / "model.onnx", tmp_path)
+    np.save(tmp_path / "meaning.npy", numbers)
+    with pytest.raises(WeightsInvalid):
+        PairJudge(tmp_path).vectors(["the crane fell"])
+
+
+def test_what_is_of_one_fact_lies_nearer_than_what_is_not(judge: PairJudge) -> None:
+    """A charge and its denial share few words and are on one fact."""
+    charge, denial, beside = judge.vectors([UNION.text, COMPANY.text, VISITOR.text])
+    assert charge @ denial > charge @ beside
+
+
+def test_every_text_has_a_vector_of_length_one(judge: PairJudge) -> None:
+    """Also for no words, for other scripts, and for a text said twice: the same vector."""
+    texts = ["", "!", "不是這樣的 " * 300, "the crane fell", "the crane fell"]
+    vectors = judge.vectors(texts)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
+    assert (vectors[3] == vectors[4]).all()
+    assert judge.vectors([]).shape[0] == 0
 
 
 def test_a_vocabulary_that_is_none_is_called_invalid(tmp_path: Path) -> None:

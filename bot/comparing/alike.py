@@ -74,16 +74,18 @@ def _compared(said: Sequence[Saying], rare: Mapping[str, float], vectors: Floats
             held.setdefault(word, []).append(number)
     known = {word: np.array(numbers) for word, numbers in held.items() if 1 < len(numbers) <= MOST}
     done: set[Pair] = set()
-    for start in range(0, len(said), TOGETHER):
+    for number, meanings in _rows(vectors):
+        score = meanings.copy()
+        for word in sorted(said[number].words & known.keys()):
+            score[known[word]] += rare[word]
+        nearest = (other for other in np.argsort(-score, kind="stable")[: NEAREST + 1].tolist() if other != number)
+        found = {(min(number, other), max(number, other)): float(meanings[other]) for other in nearest}
+        yield from ((pair, meaning) for pair, meaning in found.items() if pair not in done)
+        done.update(found)
+
+
+def _rows(vectors: Floats) -> Iterator[tuple[int, Floats]]:
+    """Each number, and how near its meaning is to every other's."""
+    for start in range(0, len(vectors), TOGETHER):
         near = vectors[start : start + TOGETHER] @ vectors.T
-        for row, meanings in enumerate(near):
-            number = start + row
-            score = meanings.copy()
-            for word in sorted(said[number].words & known.keys()):
-                score[known[word]] += rare[word]
-            score[number] = -np.inf
-            for other in np.argsort(-score, kind="stable")[:NEAREST].tolist():
-                pair = (min(number, other), max(number, other))
-                if other != number and pair not in done:
-                    done.add(pair)
-                    yield pair, float(meanings[other])
+        yield from ((start + row, meanings) for row, meanings in enumerate(near))

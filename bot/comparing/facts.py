@@ -6,6 +6,7 @@ Whether they agree is not asked here: who says "fog" and who says "radar" speak 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.checking.groups import label
 from bot.checking.tallies import Counted
@@ -24,12 +25,12 @@ class Fact:
     id: str
     said: tuple[Saying, ...]
 
-    @property
+    @cached_property
     def is_across(self) -> bool:
         """Several articles speak of it."""
         return len({saying.report.id for saying in self.said}) > 1
 
-    @property
+    @cached_property
     def thing(self) -> str | None:
         """What most of its claims count; None where they count nothing."""
         things = Counter(thing for saying in self.said for thing in {found.thing for found in saying.figures} if thing)

@@ -26,7 +26,7 @@ def notes(found: Sequence[Fact], story: Sequence[Report], copies: Sequence[NearC
     return [
         *(finding for fact in found for finding in (*_updates(fact), *_wordings(fact))),
         *_answers(found, story, who),
-        *(finding for copy in copies for finding in _copied(copy, said)),
+        *_copied(copies, said),
         *_loaded(story, said),
     ]
 
@@ -50,12 +50,11 @@ def _moves(fact: Fact, old: Saying, new: Saying) -> bool:
 
 
 def _wordings(fact: Fact) -> Iterator[Finding]:
-    """A hedge that one article has and the next has not, in much the same words of the same people."""
-    for one, other in _pairs(fact):
-        alike = 2 * len(one.words & other.words) >= min(len(one.words), len(other.words)) > 0
-        if alike and _is_hedged(one) != _is_hedged(other) and not _moves(fact, one, other):
-            both = together((one, other))
-            yield Finding("language", "hedge_mismatch", "note", both, both, basis="computed")
+    """A hedge that one article has and another has not, in much the same words of the same people."""
+    moved = [pair for pair in _pairs(fact) if _is_hedged(pair[0]) != _is_hedged(pair[1]) and not _moves(fact, *pair)]
+    alike = [(a, b) for a, b in moved if 2 * len(a.words & b.words) >= min(len(a.words), len(b.words)) > 0]
+    if both := together(*alike):
+        yield Finding("language", "hedge_mismatch", "note", both, both, basis="computed")
 
 
 def _is_hedged(saying: Saying) -> bool:
@@ -92,14 +91,18 @@ def _is_answer(saying: Saying, report: Report, asked: frozenset[int]) -> bool:
     return saying.report is not report and bool(saying.origins & asked) and not is_silent(saying.claim.text)
 
 
-def _copied(copy: NearCopy, said: Mapping[Ref, Saying]) -> Iterator[Finding]:
-    """What a copy repeats adds no origin."""
-    sides = [[pair[number] for pair in copy.passages] for number in (0, 1)]
-    if copy.original == copy.briefings[1]:
-        sides.reverse()
-    originals, copied = (together(_within(said.values(), refs)) for refs in sides)
-    if originals and copied:
-        yield Finding("sourcing", "single_origin", "caution", copied, originals, basis="computed")
+def _copied(copies: Sequence[NearCopy], said: Mapping[Ref, Saying]) -> Iterator[Finding]:
+    """What copies of one article repeat adds no origin."""
+    held: dict[str, tuple[list[Ref], list[Ref]]] = {}
+    for copy in copies:
+        place = int(copy.original == copy.briefings[1])
+        originals, repeated = held.setdefault(copy.briefings[place], ([], []))
+        originals += [pair[place] for pair in copy.passages]
+        repeated += [pair[1 - place] for pair in copy.passages]
+    for originals, repeated in held.values():
+        first, again = (together(_within(said.values(), refs)) for refs in (originals, repeated))
+        if first and again:
+            yield Finding("sourcing", "single_origin", "caution", again, first, basis="computed")
 
 
 def _within(said: Iterable[Saying], refs: Sequence[Ref]) -> Iterator[Saying]:
@@ -114,13 +117,12 @@ def _within(said: Iterable[Saying], refs: Sequence[Ref]) -> Iterator[Saying]:
 def _loaded(story: Sequence[Report], said: Mapping[Ref, Saying]) -> Iterator[Finding]:
     """A word that is somebody's own, in more than one article."""
     held: dict[str, list[Saying]] = {}
-    for report in story:
-        for flag in report.briefing.flags:
-            if flag.kind == "loaded_term":
-                words = {stem for span in flag.evidence for stem in stems(span.of(report.text))}
-                for word in words:
-                    held.setdefault(word, []).extend(said[Ref(briefing=report.id, claim=target)] for target in flag.targets)
+    flagged = ((report, flag) for report in story for flag in report.briefing.flags)
+    for report, flag in (found for found in flagged if found[1].kind == "loaded_term"):
+        users = [said[Ref(briefing=report.id, claim=target)] for target in flag.targets]
+        for word in {stem for span in flag.evidence for stem in stems(span.of(report.text))}:
+            held.setdefault(word, []).extend(users)
     for _, sayings in sorted(held.items()):
         if len({saying.report.id for saying in sayings}) > 1:
-            users = together(sayings)
-            yield Finding("language", "loaded_term", "caution", users, users)
+            both = together(sayings)
+            yield Finding("language", "loaded_term", "caution", both, both)

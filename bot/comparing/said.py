@@ -23,12 +23,12 @@ class Saying:
     origins: frozenset[int]
     relays: frozenset[int]
 
-    @property
+    @cached_property
     def ref(self) -> Ref:
         """How a story points at it."""
         return self.report.ref(self.claim)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its words."""
         return self.report.record.words[self.claim.id]

@@ -16,7 +16,7 @@ NAMES = 2  # in common, at least
 FORM = 3  # times as much likeness in words as in names
 WINDOW = 3  # days between articles of one story
 # A word is rare or common among many articles, and a digest may have two: it is read as if these stood beside it.
-BACKGROUND = 50
+BACKGROUND = 500
 # Names in more articles than this make no candidates, nor has an article more of them than that: cost grows with n, not n².
 MOST_KNOWN, MOST_NEAR = 400, 128
 

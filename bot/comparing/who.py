@@ -53,6 +53,10 @@ class Who:
         for key, number in self._bearers.items():
             self._members.setdefault(number, []).append(key)
         self._whole = {number: self._body(number) for number in self._members}
+        self._under: dict[int, list[Key]] = {}
+        for key, number in self._bearers.items():
+            for origin in {number, self.origin(key)}:
+                self._under.setdefault(origin, []).append(key)
 
     def origin(self, key: Key) -> int:
         """The number of the body a source counts as, or of itself."""
@@ -73,15 +77,16 @@ class Who:
 
     def _are_outlets(self, report: Report, link: Link) -> bool:
         sources = [self._sources[report.id, source] for source in link.sources]
-        return all(source.kind in ("media", "publisher") or is_outlet(source.name) for source in sources)
+        return all(source.kind in ("media", "publisher") or _is_outlet(source.name) for source in sources)
 
     def relays(self, report: Report, claim: Claim) -> frozenset[int]:
         """Everybody on the road of a claim, its origin among them."""
         return frozenset(self.origin((report.id, source)) for link in claim.chain for source in link.sources)
 
     def counts(self, origin: int) -> bool:
-        """Whether it can be counted: a collective nobody resolves is shown only (rule 10)."""
-        return any(_is_one(self._sources[key]) for key in self._under(origin))
+        """Whether it can be counted: a crowd, or an office of nobody knows whom, is shown only (rule 10)."""
+        keys = self._under[origin]
+        return any(_is_one(self._sources[key]) for key in keys) and any(_is_somebody(self._profiles[key]) for key in keys)
 
     def name(self, origin: int) -> str:
         """The fullest name one of the reports gives it."""
@@ -92,9 +97,6 @@ class Who:
     def members(self, origin: int, keys: Iterable[Key]) -> tuple[Member, ...]:
         """Those of `keys` that count as an origin."""
         return tuple(Member(briefing=key[0], source=key[1]) for key in sorted(set(keys)) if self.origin(key) == origin)
-
-    def _under(self, origin: int) -> Iterator[Key]:
-        return (key for key, number in self._bearers.items() if number == origin or self.origin(key) == origin)
 
     def _gathered(self) -> list[list[Key]]:
         """Sources of one bearer together, the fullest names first."""
@@ -179,6 +181,15 @@ def _told(story: Sequence[Report]) -> Iterator[tuple[Key, Key]]:
             alike = [found.id for found in other.briefing.sources if words & set(found.name.lower().split()) - _SMALL]
             if len(alike) == 1:
                 yield (report.id, source), (other.id, alike[0])
+
+
+def _is_somebody(found: Profile) -> bool:
+    """ "Her ministry" may be any of two that are counted already."""
+    return bool(found.name or found.owners) or not found.nouns & OFFICES
+
+
+def _is_outlet(name: str) -> bool:
+    return is_outlet(name) or any(sort_of(word) == "outlet" for word in name.lower().split()[-1:])
 
 
 def _is_one(source: Source) -> bool:

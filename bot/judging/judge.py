@@ -43,10 +43,11 @@ class PairJudge:
     """The weights of one directory, model.onnx, and a vocabulary. Loaded on first use, one thread."""
 
     def __init__(self, weights: Path = SHIPPED, vocabulary: Path = VOCABULARY) -> None:
-        for path in (weights / "model.onnx", vocabulary):
+        for path in (weights / "model.onnx", weights / "meaning.npy", vocabulary):
             if not path.is_file():
                 raise WeightsMissing(path=str(path))
         self._model = weights / "model.onnx"
+        self._meaning = weights / "meaning.npy"
         self._vocabulary = vocabulary
 
     @cached_property
@@ -70,21 +71,38 @@ class PairJudge:
             yield Judgement(chance, KINDS[kind])
 
     def vectors(self, texts: Sequence[str]) -> Floats:
-        """What each text means, in their order: (texts, 384), each of length 1. Equal texts are read once."""
+        """What each text means, in their order: (texts, 256), each of length 1. Equal texts are read once."""
         distinct = sorted(set(texts))
-        rows = [self._rows.alone(text) for text in distinct]
+        found = self.means(distinct) @ self._projection[:-1] + self._projection[-1]
+        found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), SMALLEST)
+        places = {text: place for place, text in enumerate(distinct)}
+        chosen: Floats = found[[places[text] for text in texts]]
+        return chosen
+
+    def means(self, texts: Sequence[str]) -> Floats:
+        """What the model makes of each text alone, in their order: (texts, 384)."""
+        rows = [self._rows.alone(text) for text in texts]
         found = np.zeros((len(rows), WIDTH), np.float32)
         by_length = sorted(range(len(rows)), key=lambda number: len(rows[number].ids))
         for numbers in _batches(by_length):
             found[numbers] = self._run(["meaning"], [rows[number] for number in numbers])[0]
-        found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), SMALLEST)
-        places = {text: place for place, text in enumerate(distinct)}
-        return found[[places[text] for text in texts]]
+        return found
 
     def _run(self, outputs: list[str], rows: list[Row]) -> list[Floats]:
         size = max(len(row.ids) for row in rows)
         given = {"ids": _padded([row.ids for row in rows], size), "segments": _padded([row.segments for row in rows], size)}
         found: list[Floats] = self._session.run(outputs, given)
+        return found
+
+    @cached_property
+    def _projection(self) -> Floats:
+        """The map from what the model makes of a text to where texts on one fact lie near each other."""
+        try:
+            found: Floats = np.load(self._meaning).astype(np.float32)
+        except (OSError, ValueError) as error:
+            raise WeightsInvalid(path=str(self._meaning), reason=str(error)) from error
+        if found.shape[:1] != (WIDTH + 1,):
+            raise WeightsInvalid(path=str(self._meaning), reason=f"it is no map of {WIDTH} numbers")
         return found
 
     @cached_property
