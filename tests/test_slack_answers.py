@@ -75,7 +75,7 @@ def test_an_empty_paste_is_told_in_the_window(slack: Slack, who: str) -> None:
     slack.wait(lambda: slack.view(who))
     answer = slack.submit(who, {"article": "   "}).answer
     assert answer["response_action"] == "errors"
-    assert answer["errors"] == {"article": "Paste the article’s text here, or choose a file below."}
+    assert answer["errors"] == {"article": "Paste the article’s text or its link here, or choose a file below."}
     slack.close(who)
 
 
