@@ -57,12 +57,14 @@ class Report:
     def names(self) -> frozenset[str]:
         """The words of names, in lower case, without what any body is called ("Defence Ministry")."""
         tokens = Tokens(self.text)
-        found = (token for at, token in enumerate(tokens.all) if tokens.is_name(at) and self._is_inside(token.span.start))
+        found = (token for at, token in enumerate(tokens.all) if tokens.is_name(at) and self._is_written_as_one(tokens, at))
         return frozenset(token.word for token in found if not _is_common(token.word))
 
-    def _is_inside(self, at: int) -> bool:
-        """Whether a word stands inside a sentence: at its start any word has a capital."""
-        return bool(re.search(r"[\w,;’'] $", self.text[max(at - 2, 0) : at]))
+    def _is_written_as_one(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word stands inside a sentence or before another name: at a sentence's start any word has a capital."""
+        start = tokens.all[at].span.start
+        inside = re.search(r"[\w,;’'] $", self.text[max(start - 2, 0) : start])
+        return bool(inside) or (at + 1 < len(tokens.all) and tokens.follows(at + 1) and tokens.is_name(at + 1))
 
     @cached_property
     def day(self) -> date | None:
