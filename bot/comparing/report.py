@@ -107,8 +107,12 @@ def _is_common(word: str) -> bool:
 
 
 def reports(briefings: Iterable[Briefing]) -> list[Report]:
-    """A report for each briefing, one said twice said once, in an order that does not depend on the order they come in."""
+    """A report for each briefing, of one text printed twice the first print only, in an order that does not depend on how they
+    come.
+    """
     first: dict[str, Report] = {}
-    for place, briefing in enumerate(briefings):
-        first.setdefault(briefing.id, Report(briefing, place))
+    for report in (Report(briefing, place) for place, briefing in enumerate(briefings)):
+        known = first.setdefault(report.id, report)
+        if (report.order[0], report.outlet) < (known.order[0], known.outlet):
+            first[report.id] = report
     return [first[number] for number in sorted(first)]
