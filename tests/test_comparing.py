@@ -214,6 +214,33 @@ def test_an_article_fifty_times_over_is_one_article() -> None:
     assert told(*[crane_post()] * 50) == told(crane_post())
 
 
+def test_of_one_text_in_two_papers_the_first_print_counts() -> None:
+    """The same words on Tuesday under another name add nothing, whichever comes first."""
+    again = crane_post().model_copy(
+        update={"article": dated(crane_post(), TUESDAY).article.model_copy(update={"outlet": "Other"})}
+    )
+    assert (
+        told(crane_post(), again, crane_radio())
+        == told(again, crane_post(), crane_radio())
+        == told(crane_post(), crane_radio())
+    )
+
+
+def test_said_that_became_confirmed_is_noted() -> None:
+    """Two papers have the same words of the same body; one vouches for them."""
+    said, confirmed = (
+        printed(
+            outlet,
+            MONDAY,
+            f"The ferry Lorna of Skarne Lines may have struck a rock near Brask island, the coastguard of Brask {verb}.",
+            ("The ferry Lorna of Skarne Lines may have struck a rock near Brask island", "the coastguard of Brask", verb),
+        )
+        for outlet, verb in (("The Brask Sun", "said"), ("Skarne Mail", "confirmed"))
+    )
+    (story,) = told(said, confirmed)
+    assert [(flag.kind, flag.level) for flag in story.flags if flag.class_ == "language"] == [("hedge_mismatch", "note")]
+
+
 def test_an_empty_article_is_in_no_story_and_one_without_claims_leads_with_its_first_sentence() -> None:
     """Nothing can point at nothing."""
     empty, blank = a_briefing(""), a_briefing(" \n\n ")

@@ -22,8 +22,8 @@ from training.logistic import fit, score
 from training.told_stories import Story, every
 
 PULL = 1.0
-LEVELS = (0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.3, 0.35)
-LINKED = 0.3  # chosen on stories left out, precision before recall: see the table it prints
+LEVELS = (0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.31, 0.35)
+LINKED = 0.31  # chosen on stories left out, precision before recall: see the table it prints
 
 
 @dataclass(frozen=True)

@@ -50,15 +50,17 @@ def _moves(fact: Fact, old: Saying, new: Saying) -> bool:
 
 
 def _wordings(fact: Fact) -> Iterator[Finding]:
-    """A hedge that one article has and another has not, in much the same words of the same people."""
-    moved = [pair for pair in _pairs(fact) if _is_hedged(pair[0]) != _is_hedged(pair[1]) and not _moves(fact, *pair)]
+    """A hedge that one article has and another has not, or "said" that became "confirmed", in the same people's words."""
+    moved = [pair for pair in _pairs(fact) if _sureness(pair[0]) != _sureness(pair[1]) and not _moves(fact, *pair)]
     alike = [(a, b) for a, b in moved if 2 * len(a.words & b.words) >= min(len(a.words), len(b.words)) > 0]
     if both := together(*alike):
         yield Finding("language", "hedge_mismatch", "note", both, both, basis="computed")
 
 
-def _is_hedged(saying: Saying) -> bool:
-    return saying.claim.certainty in _HEDGED or any(quantity.approx for quantity in saying.claim.quantities)
+def _sureness(saying: Saying) -> tuple[bool, bool]:
+    """Whether it is hedged, and whether the writer's verb vouches for it."""
+    hedged = saying.claim.certainty in _HEDGED or any(quantity.approx for quantity in saying.claim.quantities)
+    return hedged, bool(saying.claim.chain) and saying.claim.chain[-1].cue_class == "factive"
 
 
 def _pairs(fact: Fact) -> Iterator[tuple[Saying, Saying]]:

@@ -29,7 +29,7 @@ class Profile:
     calls: frozenset[str] = frozenset()
     """Those of them that are heads of their phrases."""
     modifiers: frozenset[str] = frozenset()
-    """Which of them: "meteorological", "foreign"."""
+    """Which of them: "meteorological", "foreign", "mayor" of "the mayor’s office"."""
     owners: frozenset[str] = frozenset()
     """Words of the names that say whose or whence: "Keldara" of "Keldara’s defence ministry"."""
     is_person: bool = False
@@ -74,8 +74,9 @@ def _heads(mentions: Mentions, span: Span) -> list[Mention]:
 
 
 def _modifiers(head: Mention) -> Iterable[str]:
-    owner = head.owner.words if head.owner else frozenset[str]()
-    return head.words - owner - set(head.name) - set(head.of) - set(head.nouns) - DEFINITE - INDEFINITE
+    words = head.words | (head.owner.words if head.owner else frozenset[str]())
+    named = {*head.name, *head.of, *_owners(head)}
+    return words - named - set(head.nouns) - DEFINITE - INDEFINITE
 
 
 def _owners(head: Mention) -> Iterable[str]:

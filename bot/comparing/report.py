@@ -57,12 +57,14 @@ class Report:
     def names(self) -> frozenset[str]:
         """The words of names, in lower case, without what any body is called ("Defence Ministry")."""
         tokens = Tokens(self.text)
-        found = (token for at, token in enumerate(tokens.all) if tokens.is_name(at) and self._is_inside(token.span.start))
+        found = (token for at, token in enumerate(tokens.all) if tokens.is_name(at) and self._is_written_as_one(tokens, at))
         return frozenset(token.word for token in found if not _is_common(token.word))
 
-    def _is_inside(self, at: int) -> bool:
-        """Whether a word stands inside a sentence: at its start any word has a capital."""
-        return bool(re.search(r"[\w,;’'] $", self.text[max(at - 2, 0) : at]))
+    def _is_written_as_one(self, tokens: Tokens, at: int) -> bool:
+        """Whether a word stands inside a sentence or before another name: at a sentence's start any word has a capital."""
+        start = tokens.all[at].span.start
+        inside = re.search(r"[\w,;’'] $", self.text[max(start - 2, 0) : start])
+        return bool(inside) or (at + 1 < len(tokens.all) and tokens.follows(at + 1) and tokens.is_name(at + 1))
 
     @cached_property
     def day(self) -> date | None:
@@ -105,8 +107,12 @@ def _is_common(word: str) -> bool:
 
 
 def reports(briefings: Iterable[Briefing]) -> list[Report]:
-    """A report for each briefing, one said twice said once, in an order that does not depend on the order they come in."""
+    """A report for each briefing, of one text printed twice the first print only, in an order that does not depend on how they
+    come.
+    """
     first: dict[str, Report] = {}
-    for place, briefing in enumerate(briefings):
-        first.setdefault(briefing.id, Report(briefing, place))
+    for report in (Report(briefing, place) for place, briefing in enumerate(briefings)):
+        known = first.setdefault(report.id, report)
+        if (report.order[0], report.outlet) < (known.order[0], known.outlet):
+            first[report.id] = report
     return [first[number] for number in sorted(first)]
