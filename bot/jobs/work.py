@@ -1,6 +1,6 @@
 """What the queue has done: the steps of an answer, whoever takes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 Problem = tuple[str, dict[str, str | int | float]]
@@ -68,3 +68,37 @@ class Amends(Protocol):
 
     def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
         """Tell who wanted it why it is not done."""
+
+
+class Rounds(Protocol):
+    """Who asks feeds."""
+
+    def round(self, puts: "Puts") -> None:
+        """Ask the feeds that are due, and put in what is new."""
+
+
+class Gathers(Protocol):
+    """Who reads what is new in feeds. Nobody asked for it, so nobody waits for it."""
+
+    def gather(self, team: str, requests: Sequence[str]) -> None:
+        """Fetch an article that is new and brief it, for the request of each channel that wants it."""
+
+    def miss(self, team: str, requests: Sequence[str], problem: Problem) -> None:
+        """There will be no briefing of it."""
+
+
+class Tells(Protocol):
+    """Who tells people how their feeds do."""
+
+    def tell(self, team: str, user: str, facts: Facts) -> None:
+        """Tell one of them."""
+
+
+class Puts(Protocol):
+    """Where a round puts in what it finds; the same is put in once."""
+
+    def article(self, team: str, requests: Sequence[str]) -> None:
+        """An article that is new, by the requests for it."""
+
+    def notice(self, team: str, user: str, facts: Facts) -> None:
+        """What somebody is to be told."""
