@@ -52,6 +52,7 @@ SaysoError
 ├── StoreUnavailable        the database cannot be opened, or somebody holds it for too long
 ├── TextGone                an article's text is no longer kept
 ├── TooManyFeeds            a channel wants more feeds than it may have
+├── FeedsReserved           somebody may not change a channel's feeds
 ├── PostingReserved         somebody may not post briefings in a channel
 ├── BriefingWithdrawn       the briefing was taken back
 ├── WithdrawnInPart         it was taken back, but not everywhere
@@ -467,6 +468,13 @@ class TooManyFeeds(SaysoError):
 
     code = "too_many_feeds"
     names = ("most",)
+
+
+class FeedsReserved(SaysoError):
+    """Somebody may not change, or not see, the feeds of a channel. Facts: why, a sentence."""
+
+    code = "feeds_reserved"
+    names = ("why",)
 
 
 class PostingReserved(SaysoError):

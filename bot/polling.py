@@ -50,12 +50,12 @@ class Polling:
             for _ in pool.map(lambda feeds: self._each(feeds, puts), hosts):
                 continue
 
-    def subscribe(self, subscription: Subscription, found: Found | None = None) -> bool:
-        """Have a feed polled for a channel, from now on; `found` where it was looked at just now. False where the channel wants
-        it already: then only the words it looks for are changed. Raises TooManyFeeds, StoreUnavailable.
+    def subscribe(self, subscription: Subscription, found: Found | None = None, title: str | None = None) -> bool:
+        """Have a feed polled for a channel, from now on; `found` where it was looked at just now, else `title` is what it was
+        called elsewhere. False where the channel wants it already. Raises TooManyFeeds, StoreUnavailable.
         """
         at = subscription.at
-        feed = PolledFeed(team=self.team, url=subscription.url, next_at=at)
+        feed = PolledFeed(team=self.team, url=subscription.url, title=title, next_at=at)
         if found is None:
             return self.store.feeds.subscribe(subscription, feed, {}, self.limits.most)
         feed = _kept(feed, History(asked_at=at), at)
@@ -123,9 +123,9 @@ class Polling:
     def _tell(self, feed: PolledFeed, notice: Notice, wanted: Sequence[Subscription], puts: Puts) -> None:
         """Have everybody told who added the feed, once for each of its failures."""
         since = feed.failing_since or feed.asked_at or self.now()
-        facts: Facts = {"what": notice, "url": feed.url, "since": since.isoformat()}
+        facts: Facts = {"do": "tell", "what": notice, "url": feed.url, "since": since.isoformat()}
         for user in {each.user for each in wanted}:
-            puts.notice(self.team, user, facts)
+            puts.errand(self.team, user, facts)
 
 
 def _wants(wanted: Subscription, item: Item) -> bool:

@@ -50,7 +50,7 @@ class Basket:
         assert team == "T1"
         self.articles += [tuple(requests)] if tuple(requests) not in self.articles else []
 
-    def notice(self, team: str, user: str, facts: Facts) -> None:
+    def errand(self, team: str, user: str, facts: Facts) -> None:
         """One more, unless it is there."""
         assert team == "T1"
         self.notices += [(user, facts)] if (user, facts) not in self.notices else []

@@ -200,12 +200,15 @@ def test_a_site_that_is_too_busy_is_left_alone(polling: Polling, stand: Stand, h
 
 
 def test_a_channel_has_so_many_feeds_at_most(polling: Polling, stand: Stand) -> None:
-    """One that it has already does not count, and has its keywords changed."""
+    """One that it has already does not count, and keeps its keywords until these are changed."""
     for number in range(3):
         assert polling.subscribe(a_subscription(f"{stand.url}?{number}"))
-    assert not polling.subscribe(a_subscription(f"{stand.url}?0", include=("ferry",)))
+    again = a_subscription(f"{stand.url}?0", include=("ferry",))
+    assert not polling.subscribe(again)
     with pytest.raises(TooManyFeeds):
         polling.subscribe(a_subscription(stand.url))
+    assert [each.include for each, _ in polling.store.feeds.of("T1", "C1")] == [(), (), ()]
+    polling.store.feeds.reword(again)
     assert [each.include for each, _ in polling.store.feeds.of("T1", "C1")] == [("ferry",), (), ()]
 
 

@@ -59,6 +59,7 @@ FACTS: dict[str, dict[str, str | int | float]] = {
     "store_unavailable": {"reason": "unable to open database file"},
     "text_gone": {"days": 30},
     "too_many_feeds": {"most": 100},
+    "feeds_reserved": {"why": "Guests see the feeds and cannot change them."},
     "posting_reserved": {},
     "briefing_withdrawn": {},
     "withdrawn_in_part": {"places": "2 messages"},

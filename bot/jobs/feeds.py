@@ -1,4 +1,4 @@
-"""The feeds' part of the queue: a round every minute, an article at a time, and what people are told of their feeds.
+"""The feeds' part of the queue: a round every minute, an article at a time, and what people want done about their feeds.
 
 What came of a round is in the store, and whatever of it is still to be done in the queue: put in before it is written down as
 seen, so that a process that dies in between finds the same again, and the same is put in once.
@@ -12,23 +12,24 @@ from functools import partial
 from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
 
 from bot.jobs.trying import AWAY, or_later, tried
-from bot.jobs.work import Facts, Gathers, Puts, Rounds, Tells
+from bot.jobs.work import Errands, Facts, Gathers, Puts, Rounds
 
 EVERY_MINUTE = "* * * * *"
-ROUNDS, ARTICLES = "rounds", "feed_articles"
-"""The queues: whatever of one waits, the other goes on."""
-POLLED = 1.0  # seconds between two looks into each: nobody waits
+ROUNDS, ARTICLES, ERRANDS = "rounds", "feed_articles", "errands"
+"""The queues: whatever of one waits, the others go on."""
+UNHURRIED, WAITED_FOR = 1.0, 0.25  # seconds between two looks into a queue
+AT_ONCE = 4  # errands: each may look at a site
 PASSING = ("link_unreachable", "link_slow", "site_busy", "site_broken", "reading_ended", "store_unavailable")
 """What may be otherwise in an hour."""
 
 
 @DBOS.dbos_class()
-class _Steps(DBOSConfiguredInstance):
+class _FeedSteps(DBOSConfiguredInstance):
     """The work as the engine knows it: its arguments and results are ids and facts, never a text."""
 
     rounds: Rounds
     gathers: Gathers
-    tells: Tells
+    errands: Errands
     puts: Puts
 
     @DBOS.workflow(name="gather")
@@ -39,14 +40,16 @@ class _Steps(DBOSConfiguredInstance):
         if problem := or_later("gather", lambda team, _: self.gathers.gather(team, requests), whom, PASSING, times, again):
             DBOS.run_step({"name": "miss"}, tried, lambda team, _: self.gathers.miss(team, requests, problem), *whom)
 
-    @DBOS.workflow(name="notice")
-    def notice(self, team: str, user: str, facts: Facts, times: int) -> None:
-        """Tell somebody, and where Slack is away, later."""
-        again = partial(DBOS.enqueue_workflow, ARTICLES, _STEPS.notice, team, user, facts, times + 1)
-        or_later("notice", partial(self.tells.tell, facts=facts), (team, user), AWAY, times, again)
+    @DBOS.workflow(name="errand")
+    def errand(self, team: str, user: str, facts: Facts, times: int) -> None:
+        """Do something for somebody, and where Slack is away, later."""
+        again = partial(DBOS.enqueue_workflow, ERRANDS, _STEPS.errand, team, user, facts, times + 1)
+        step = partial(getattr(self.errands, str(facts["do"])), facts=facts)
+        if problem := or_later("errand", step, (team, user), AWAY, times, again):
+            DBOS.run_step({"name": "regret"}, tried, partial(self.errands.regret, facts=facts, problem=problem), team, user)
 
 
-_STEPS = _Steps("feeds")
+_STEPS = _FeedSteps("feeds")
 
 
 @DBOS.workflow(name="round")
@@ -58,14 +61,15 @@ def _round(at: datetime, context: object) -> None:  # noqa: ARG001 what the engi
 class FeedJobs:
     """The feeds' part of the queue of one process. To be made before the queue starts, and started after it."""
 
-    def __init__(self, rounds: Rounds, gathers: Gathers, tells: Tells) -> None:
-        _STEPS.rounds, _STEPS.gathers, _STEPS.tells, _STEPS.puts = rounds, gathers, tells, self
+    def __init__(self, rounds: Rounds, gathers: Gathers, errands: Errands) -> None:
+        _STEPS.rounds, _STEPS.gathers, _STEPS.errands, _STEPS.puts = rounds, gathers, errands, self
 
     def start(self, now: datetime) -> None:
         """A round now, and every minute; of all processes of one database, one takes it."""
         # One round at a time, wherever: it is by rounds that no host is asked too often.
-        DBOS.register_queue(ROUNDS, global_concurrency=1, polling_interval_sec=POLLED)
-        DBOS.register_queue(ARTICLES, worker_concurrency=1, polling_interval_sec=POLLED)
+        DBOS.register_queue(ROUNDS, global_concurrency=1, polling_interval_sec=UNHURRIED)
+        DBOS.register_queue(ARTICLES, worker_concurrency=1, polling_interval_sec=UNHURRIED)
+        DBOS.register_queue(ERRANDS, worker_concurrency=AT_ONCE, polling_interval_sec=WAITED_FOR)
         DBOS.apply_schedules(
             [{"schedule_name": "feeds", "workflow_fn": _round, "schedule": EVERY_MINUTE, "context": None, "queue_name": ROUNDS}]
         )
@@ -81,10 +85,10 @@ class FeedJobs:
         with SetWorkflowID(f"feed:{team}:{_named(*requests)}"):
             DBOS.enqueue_workflow(ARTICLES, _STEPS.gather, team, list(requests), 0)
 
-    def notice(self, team: str, user: str, facts: Facts) -> None:
-        """Put in what somebody is to be told of a feed."""
-        with SetWorkflowID(f"notice:{team}:{_named(user, *(str(fact) for fact in facts.values()))}"):
-            DBOS.enqueue_workflow(ARTICLES, _STEPS.notice, team, user, facts, 0)
+    def errand(self, team: str, user: str, facts: Facts) -> None:
+        """Put in what is to be done for somebody; the same facts are the same errand."""
+        with SetWorkflowID(f"errand:{team}:{_named(user, *(f'{name}={facts[name]}' for name in sorted(facts)))}"):
+            DBOS.enqueue_workflow(ERRANDS, _STEPS.errand, team, user, facts, 0)
 
 
 def _named(*parts: str) -> str:

@@ -87,11 +87,26 @@ class Gathers(Protocol):
         """There will be no briefing of it."""
 
 
-class Tells(Protocol):
-    """Who tells people how their feeds do."""
+class Errands(Protocol):
+    """What is done for people who have to do with feeds; `facts` say what of it. Which it is, they say by `do`."""
+
+    def add(self, team: str, user: str, facts: Facts) -> None:
+        """Look for a feed and subscribe a channel to it."""
+
+    def remove(self, team: str, user: str, facts: Facts) -> None:
+        """End subscriptions of a channel."""
+
+    def take_in(self, team: str, user: str, facts: Facts) -> None:
+        """Subscribe a channel to the feeds of a list that was sent."""
+
+    def hand_out(self, team: str, user: str, facts: Facts) -> None:
+        """Send the feeds of a channel as a list."""
 
     def tell(self, team: str, user: str, facts: Facts) -> None:
-        """Tell one of them."""
+        """Tell who added a feed how it does."""
+
+    def regret(self, team: str, user: str, facts: Facts, problem: Problem) -> None:
+        """Tell who wanted it why it is not done."""
 
 
 class Puts(Protocol):
@@ -100,5 +115,5 @@ class Puts(Protocol):
     def article(self, team: str, requests: Sequence[str]) -> None:
         """An article that is new, by the requests for it."""
 
-    def notice(self, team: str, user: str, facts: Facts) -> None:
+    def errand(self, team: str, user: str, facts: Facts) -> None:
         """What somebody is to be told."""

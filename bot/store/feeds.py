@@ -21,17 +21,13 @@ class Feeds:
         self._database = database
 
     def subscribe(self, subscription: Subscription, feed: PolledFeed, saw: Mapping[str, str], most: int) -> bool:
-        """A channel wants a feed, which was just asked, and in which these items stood; False where it does already, and only
-        the words it looks for are changed.
-
-        Raises TooManyFeeds where it would be more than `most` of the channel.
+        """A channel wants a feed, in which these items stood where it was asked just now; False, and nothing is changed,
+        where it does already. Raises TooManyFeeds where it would be more than `most` of the channel.
         """
         team, url = subscription.team, subscription.url
         here = (subscriptions.c.team == team, subscriptions.c.channel == subscription.channel)
         with self._database.writing() as connection:
-            words = {"include": list(subscription.include), "exclude": list(subscription.exclude)}
-            changed = update(subscriptions).where(*here, subscriptions.c.url == url).values(words)
-            if connection.execute(changed).rowcount:
+            if connection.execute(select(subscriptions.c.url).where(*here, subscriptions.c.url == url)).first():
                 return False
             if connection.execute(select(func.count()).select_from(subscriptions).where(*here)).scalar_one() >= most:
                 raise TooManyFeeds(most=most)
@@ -42,8 +38,15 @@ class Feeds:
                 _see(connection, team, url, saw, feed.asked_at)
             elif feed.asked_at:  # it is wanted again, and answers: whatever was thought of it before
                 connection.execute(_this(update(feeds), feed).where(feeds.c.has_ended).values(_state(feed)))
-            connection.execute(insert(connection.dialect.name, subscriptions).values(subscription.model_dump() | words))
+            connection.execute(insert(connection.dialect.name, subscriptions).values(subscription.model_dump()))
         return True
+
+    def reword(self, subscription: Subscription) -> None:
+        """The channel looks for these words in a feed it wants already."""
+        wish = (subscriptions.c.team == subscription.team, subscriptions.c.channel == subscription.channel)
+        words = subscription.model_dump(include={"include", "exclude"})
+        with self._database.writing() as connection:
+            connection.execute(update(subscriptions).where(*wish, subscriptions.c.url == subscription.url).values(words))
 
     def unsubscribe(self, team: str, channel: str, url: str | None = None) -> int:
         """The channel wants the feed no more, or none at all: how many that were. What nobody wants is forgotten."""
