@@ -68,7 +68,7 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     rooms = Rooms(client, us.scopes)
     rights = FeedRights(channels, rooms)
     errands = FeedErrands(polling, rights, downloads, outbox, words, looks.exports)
-    feeds = FeedJobs(polling, Subscribed(accounts, polite, kept, config.feeds.most_words, app.now), errands)
+    feeds = FeedJobs(us.team, polling, Subscribed(accounts, polite, kept, config.feeds.most_words, app.now), errands)
     jobs = Jobs(config.jobs_url, Answering(accounts, fetching, outbox, looks), Amending(outbox, looks))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -202,8 +203,12 @@ def test_many_feeds_are_shown_page_by_page(slack: Slack, service: Service, stand
     assert "1–20 of 45" in read(opened(slack, who, room))
     for place in ("21–40", "41–45"):
         slack.click_view("feeds_later", user=who)
-        slack.wait(lambda place=place: f"{place} of 45" in read(slack.view_of(who)))
+        slack.wait(partial(_shows, slack, who, f"{place} of 45"))
     slack.close(who)
+
+
+def _shows(slack: Slack, who: str, words: str) -> bool:
+    return words in read(slack.view_of(who))
 
 
 def test_a_list_is_taken_in_and_handed_out(slack: Slack, service: Service, papers: Papers, who: str, room: str) -> None:

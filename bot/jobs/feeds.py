@@ -61,7 +61,8 @@ def _round(at: datetime, context: object) -> None:  # noqa: ARG001 what the engi
 class FeedJobs:
     """The feeds' part of the queue of one process. To be made before the queue starts, and started after it."""
 
-    def __init__(self, rounds: Rounds, gathers: Gathers, errands: Errands) -> None:
+    def __init__(self, team: str, rounds: Rounds, gathers: Gathers, errands: Errands) -> None:
+        self._team = team
         _STEPS.rounds, _STEPS.gathers, _STEPS.errands, _STEPS.puts = rounds, gathers, errands, self
 
     def start(self, now: datetime) -> None:
@@ -77,7 +78,7 @@ class FeedJobs:
 
     def round(self, at: datetime) -> None:
         """Put in a round; the same moment's is put in once."""
-        with SetWorkflowID(f"round:{at.isoformat()}"):
+        with SetWorkflowID(f"round:{self._team}:{at.isoformat()}"):
             DBOS.enqueue_workflow(ROUNDS, _round, at, None)
 
     def article(self, team: str, requests: Sequence[str]) -> None:

@@ -160,7 +160,7 @@ class Jobs:
 
     def forget_team(self, team: str) -> None:
         """End the team's work and delete all that is known of it."""
-        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend", "feed", "errand")]
+        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend", "feed", "errand", "round")]
         work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
         ids = [each.workflow_id for each in work]
         if ids:
