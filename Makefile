@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page crowd chaos acks train train-pairs train-facts train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page crowd chaos acks feeds train train-pairs train-facts train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -67,6 +67,9 @@ crowd: .venv/ready ## what comparing 100, 300, 1,000 and 3,000 articles takes
 
 chaos: .venv/ready ## sayso serve killed again and again while people ask: make chaos SEED=1 KILLS=300
 	$(BIN)/python -m evals.chaos $(or $(SEED),1) $(or $(KILLS),300)
+
+feeds: .venv/ready ## what polling 300 feeds takes
+	$(BIN)/python -m evals.feeds
 
 acks: .venv/ready ## how long people wait for a receipt and an answer
 	$(BIN)/python -m evals.acks

@@ -15,6 +15,7 @@ from bot.reading.model.cost import cost
 from bot.spending import prices_of
 from bot.store.nouns import Used
 from bot.store.store import Store
+from bot.turns import Line
 
 log = logging.getLogger(__name__)
 
@@ -40,18 +41,25 @@ class Accounts:
         self._a_day = settings.most_tokens_a_day
         self._prices = prices_of(settings)
         self._now = now
+        self._line = Line()
 
     @property
     def info(self) -> ReaderInfo | None:
         """Who reads; None before the process that does was started."""
         return self._reads.info
 
-    def brief(self, team: str, article: Article, has_read: Callable[[], None]) -> Briefing:
-        """The briefing of `article`; `has_read` is called between reading and checking.
+    def brief(
+        self, team: str, article: Article, has_read: Callable[[], None] = lambda: None, *, is_waited_for: bool = True
+    ) -> Briefing:
+        """The briefing of `article`; `has_read` is called between reading and checking. What nobody waits for has its turn when
+        nobody is waiting.
 
         Raises ReaderError, StoreUnavailable, and ReadingEnded where the process that reads came to its end.
         """
-        return self._reads.brief(article, has_read, lambda usage: self._spend(team, article, usage), lambda: self.left(team))
+        with self._line.turn(is_first=is_waited_for):
+            return self._reads.brief(
+                article, has_read, lambda usage: self._spend(team, article, usage), lambda: self.left(team)
+            )
 
     def left(self, team: str) -> int | None:
         """How many tokens the team may still use today, 0 at least; None for any number."""

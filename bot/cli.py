@@ -1,4 +1,4 @@
-"""The terminal's door: brief, digest, serve, check, evaluate, manifest, schema, export-corrections.
+"""The terminal's door: brief, digest, serve, check, evaluate, manifest, schema, export-corrections, feeds.
 
 It parses and prints; what to do is decided elsewhere.
 
@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from bot import feeds_command
 from bot.choices import Format, Noun, ReaderChoice
 from bot.errors import SaysoError
 from bot.given import Given
@@ -28,7 +29,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
+cli.add_typer(feeds_command.feeds, name="feeds")
 
 ConfigPath = Annotated[
     Path | None, typer.Option("--config", help="Another app.yaml.", envvar="SAYSO_CONFIG", show_default=False)

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from yaml import YAMLError
 
 from bot.errors import ConfigInvalid
+from bot.sizes import FeedsConfig
 from bot.values import Megabytes, Place
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,6 +153,7 @@ class Config(BaseSettings):
     reader: ReaderConfig = ReaderConfig()
     model: ModelConfig = ModelConfig()
     intake: IntakeConfig = IntakeConfig()
+    feeds: FeedsConfig = FeedsConfig()
     templates_dir: Path | None = None
     data_dir: Path = Path("data")
     store: StoreConfig = StoreConfig()

@@ -39,6 +39,8 @@ SaysoError
 │   │   ├── SiteBusy          the site takes no more questions now
 │   │   └── SiteBroken        the site breaks over it
 │   ├── FeedInvalid         what stands at a feed's address is none
+│   ├── FeedMissing         neither a feed nor a page that names one
+│   ├── ArticleTooLong      more words than are read of a feed's article
 │   ├── OpmlInvalid         a list of feeds that is none
 │   └── ArticleFileInvalid  a .article.json that does not hold what it should
 ├── GoldMissing             a folder without gold articles
@@ -49,6 +51,8 @@ SaysoError
 ├── BrowserMissing          a page was written and nothing could open it
 ├── StoreUnavailable        the database cannot be opened, or somebody holds it for too long
 ├── TextGone                an article's text is no longer kept
+├── TooManyFeeds            a channel wants more feeds than it may have
+├── FeedsReserved           somebody may not change a channel's feeds
 ├── PostingReserved         somebody may not post briefings in a channel
 ├── BriefingWithdrawn       the briefing was taken back
 ├── WithdrawnInPart         it was taken back, but not everywhere
@@ -373,6 +377,20 @@ class FeedInvalid(InputError):
     names = ("name",)
 
 
+class FeedMissing(InputError):
+    """What was sent as a feed is none, nor a page that names one. Facts: name."""
+
+    code = "feed_missing"
+    names = ("name",)
+
+
+class ArticleTooLong(InputError):
+    """An article of a feed has more words than are read of one. Facts: name, words, most."""
+
+    code = "article_too_long"
+    names = ("name", "words", "most")
+
+
 class OpmlInvalid(InputError):
     """A list of feeds that is none. Facts: name."""
 
@@ -443,6 +461,20 @@ class TextGone(SaysoError):
 
     code = "text_gone"
     names = ("days",)
+
+
+class TooManyFeeds(SaysoError):
+    """A channel wants more feeds than it may have. Facts: most."""
+
+    code = "too_many_feeds"
+    names = ("most",)
+
+
+class FeedsReserved(SaysoError):
+    """Somebody may not change, or not see, the feeds of a channel; "why" is a sentence. Facts: why."""
+
+    code = "feeds_reserved"
+    names = ("why",)
 
 
 class PostingReserved(SaysoError):

@@ -13,10 +13,14 @@ from bot import app
 from bot.accounts import Accounts
 from bot.apart import Apart
 from bot.config import Config, Secrets, model_address, reads_with_model
+from bot.intake.feeds import Feeds
 from bot.intake.language import language_of
+from bot.intake.pace import Pace
+from bot.jobs.feeds import FeedJobs
 from bot.jobs.jobs import Jobs
+from bot.polling import Polling
 from bot.rendering.words import Words
-from bot.slack import aftermath, correcting, following, listeners, places, tokens, wire
+from bot.slack import aftermath, correcting, feed_doors, following, listeners, places, tokens, wire
 from bot.slack.aftermath import Aftermath
 from bot.slack.amending import Amending
 from bot.slack.answering import Answering
@@ -24,6 +28,8 @@ from bot.slack.channels import Channels
 from bot.slack.correcting import Correcting
 from bot.slack.door import Door, Http, Socket
 from bot.slack.downloads import Downloads
+from bot.slack.feed_desk import FeedDesk
+from bot.slack.feed_errands import FeedErrands, FeedRights
 from bot.slack.fetching import Fetching
 from bot.slack.following import Following
 from bot.slack.front import Front
@@ -37,6 +43,7 @@ from bot.slack.service import Service
 from bot.slack.settings import Settings
 from bot.slack.shown import Shown
 from bot.store.store import Store
+from bot.subscribed import Subscribed
 
 BOLT_LOG = "bolt"
 """Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
@@ -54,16 +61,23 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
     looks = Shown(kept, words, channels, "files:write" in us.scopes)
     downloads = Downloads(client, config.intake.largest_mb)
-    fetching = Fetching(client, kept, app.files(config), downloads, app.links(config), channels)
+    links = app.links(config)
+    fetching = Fetching(client, kept, app.files(config), downloads, links, channels)
+    polite = links.paced(Pace().turn)
+    polling = Polling(us.team, Feeds(polite.fetch), kept, config.feeds, app.now)
+    rooms = Rooms(client, us.scopes)
+    rights = FeedRights(channels, rooms)
+    errands = FeedErrands(polling, rights, downloads, outbox, words, looks.exports)
+    feeds = FeedJobs(us.team, polling, Subscribed(accounts, polite, kept, config.feeds.most_words, app.now), errands)
     jobs = Jobs(config.jobs_url, Answering(accounts, fetching, outbox, looks), Amending(outbox, looks))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
     front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows, us.scopes >= MARKS)
-    rooms = Rooms(client, us.scopes)
     closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
     # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.
     listening = [
         partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
+        partial(feed_doors.register, desk=FeedDesk(us.team, kept, rights, feeds, outbox, words)),
         partial(listeners.commands, front=front),
         partial(aftermath.register, aftermath=Aftermath(front, kept, jobs, outbox, words)),
         partial(places.register_home, home=Home(accounts, channels, rooms, jobs, outbox, words, us.url, closed), front=front),
@@ -73,7 +87,7 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     ]
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, door(config, secrets, client, listening), app.now)
+    return Service(config, reads, kept, jobs, feeds, door(config, secrets, client, listening), app.now)
 
 
 def door(config: Config, secrets: Secrets, client: WebClient, listening: Iterable[Callable[[App], None]]) -> Door:

@@ -1,7 +1,6 @@
 """Feeds: their items, each once and none older than the subscription; lists of them; and when each is asked."""
 
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from bot.errors import FeedInvalid, OpmlInvalid
 from bot.intake import opml
 from bot.intake.feed import Item, Version, fresh, read
-from bot.intake.politeness import BETWEEN, ENDS_AFTER, EVERY, LONGEST, TOLD_AFTER, Answer, History, after, next_at, turns
+from bot.intake.politeness import ENDS_AFTER, EVERY, LONGEST, TOLD_AFTER, Answer, History, after, next_at
 from tests.conftest import NOON
 
 HOME = "https://courier.example/feeds/all"
@@ -196,21 +195,3 @@ def test_no_feed_is_asked_before_its_time_nor_forgotten(answers: list[Answer], w
             return
         assert EVERY <= at - now <= LONGEST
         now = at
-
-
-@given(st.lists(st.sampled_from("abc"), max_size=30))
-def test_no_host_is_asked_twice_within_a_second(hosts: list[str]) -> None:
-    """And none waits for another."""
-    due = [(host, f"{host}{number}") for number, host in enumerate(hosts)]
-    found = turns(due, {"a": NOON}, NOON)
-    assert sorted(feed for _, feed in found) == sorted(feed for _, feed in due)
-    for host in "abc":
-        times = [at for at, feed in found if feed[0] == host]
-        assert all(later - earlier >= BETWEEN for earlier, later in pairwise(times))
-        assert times[:1] == [NOON + BETWEEN if host == "a" else NOON][: len(times)]
-
-
-def test_three_hundred_feeds_of_two_hundred_hosts_have_their_turns_within_a_minute() -> None:
-    """The largest host has fifty of them."""
-    due = [(f"h{max(0, n - 50)}", str(n)) for n in range(300)]
-    assert turns(due, {}, NOON)[-1][0] - NOON < timedelta(minutes=1)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -16,6 +16,8 @@ from bot.intake.encoding import storable
 from bot.intake.target import target_of
 
 MOST_ITEMS = 1_000  # of one feed; the first are the newest, as good as always
+LONGEST_TITLE, LONGEST_SUMMARY = 300, 2_000  # characters of an item that are kept
+LONGEST_GUID = 500  # past that it tells nothing, or hides something
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
@@ -31,6 +33,9 @@ class Item:
     title: str | None = None
     published: datetime | None = None
     """In UTC; None where the feed does not say, or not so that it can be read."""
+    changed: datetime | None = None
+    """When its article was changed last, likewise."""
+    summary: str | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -51,12 +56,12 @@ def read(raw: bytes, url: str, name: str) -> Feed:
     try:
         found = fastfeedparser.parse(raw, include_content=False, include_tags=False, include_media=False)
         entries, head = list(found["entries"])[:MOST_ITEMS], found["feed"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise FeedInvalid(name=name) from error
     items = [item for item in (_item(entry, url) for entry in entries) if item]
     # Some give every item the same id: it tells nothing from nothing.
     times = Counter(item.guid for item in items)
-    told = (item if times[item.guid] == 1 else Item(item.link, None, item.title, item.published) for item in items)
+    told = (item if times[item.guid] == 1 else replace(item, guid=None) for item in items)
     return Feed(_words(head.get("title")), tuple(told))
 
 
@@ -103,12 +108,21 @@ def _item(entry: Mapping[str, Any], url: str) -> Item | None:
     except (ValueError, LinkError):
         return None
     guid = storable(str(entry.get("id") or "")).strip() or None
-    return Item(link, guid, _words(entry.get("title")), _moment(entry.get("published") or entry.get("updated")))
+    changed = _moment(entry.get("updated"))
+    return Item(
+        link,
+        guid if guid and len(guid) <= LONGEST_GUID else None,
+        _words(entry.get("title")),
+        _moment(entry.get("published")) or changed,
+        changed,
+        _words(entry.get("description"), LONGEST_SUMMARY),
+    )
 
 
-def _words(said: object) -> str | None:
-    """A title without marks; some feeds have them in it."""
-    return " ".join(_TAG.sub("", storable(said)).split()) or None if isinstance(said, str) else None
+def _words(said: object, longest: int = LONGEST_TITLE) -> str | None:
+    """A text without marks; some feeds have them in their titles."""
+    # A little of what is cut may be marks: ten times as much is enough to look at.
+    return " ".join(_TAG.sub("", storable(said[: 10 * longest])).split())[:longest] or None if isinstance(said, str) else None
 
 
 def _moment(said: object) -> datetime | None:

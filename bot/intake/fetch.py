@@ -5,7 +5,10 @@ What comes is bounded: in time, in what comes over the wire, in what that unpack
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from copy import copy
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from ssl import SSLContext, SSLError
 
 from httpcore2 import (
@@ -52,6 +55,8 @@ SAID = {
 
 Headers = Mapping[str, str]
 """By their names in small letters."""
+Turn = Callable[[str], AbstractContextManager[float]]
+"""The time in which a host may be asked: how many seconds it was waited for."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,10 @@ class Fetched:
         return None
 
 
+def _at_once(_: str) -> AbstractContextManager[float]:
+    return nullcontext(0.0)
+
+
 class Fetch:
     """Fetches links. `largest_mb` and `seconds` are what one may weigh and take; `trust` says whose certificates hold."""
 
@@ -94,6 +103,13 @@ class Fetch:
         self._reach = reach
         self._resolve = resolve
         self._trust = trust
+        self._turn: Turn = _at_once
+
+    def paced(self, turn: Turn) -> "Fetch":
+        """The same, asking each host only when it is its turn."""
+        polite = copy(self)
+        polite._turn = turn
+        return polite
 
     def fetched(self, link: str, asked: Headers | None = None) -> Fetched:
         """What the link leads to, with these headers besides ours. Raises LinkError, and among it what the status says."""
@@ -101,7 +117,9 @@ class Fetch:
         target = target_of(link, name)
         guard = Guard(self._reach, Deadline(name, self._seconds), self._resolve)
         for _ in range(MOST_REDIRECTS + 1):
-            found = self._answer(target, name, guard, asked or {})
+            with self._turn(target.host) as waited:
+                guard.grant(waited)
+                found = self._answer(target, name, guard, asked or {})
             if isinstance(found, Fetched):
                 return found
             target = found
@@ -173,10 +191,21 @@ def _check(status: int, headers: Headers, name: str) -> None:
     }
     kind = kinds.get(status, SiteBroken if status >= 500 else PageRefused)
     error = kind(name=name, status=status) if "status" in kind.names else kind(name=name)
-    wait = headers.get("retry-after", "")
-    if kind.retry and wait.isdecimal() and len(wait) < 10:
-        error.after = float(wait)
+    if kind.retry:
+        error.after = _wait(headers)
     raise error
+
+
+def _wait(headers: Headers) -> float | None:
+    """How many seconds a site wants to be left alone: it says so in seconds, or as a moment by its own clock."""
+    wait = headers.get("retry-after", "").strip()
+    if wait.isdecimal():
+        return float(wait) if len(wait) < 10 else None
+    try:
+        until, now = (parsedate_to_datetime(said) for said in (wait, headers.get("date", "")))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):  # also where one of them names a zone and the other none
+        return None
 
 
 def _unpacked(parts: Iterable[bytes], packing: str, name: str) -> Iterator[bytes]:

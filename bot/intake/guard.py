@@ -42,6 +42,10 @@ class Deadline:
     def __post_init__(self) -> None:
         self._end = self.clock() + self.seconds
 
+    def grant(self, seconds: float) -> None:
+        """So much more: it was waited for somebody else."""
+        self._end += seconds
+
     def left(self) -> float:
         """The seconds left. Raises LinkSlow where there are none."""
         left = self._end - self.clock()
@@ -62,6 +66,10 @@ class Guard(NetworkBackend):
     def check(self) -> None:
         """Raise LinkSlow where time is up."""
         self._deadline.left()
+
+    def grant(self, seconds: float) -> None:
+        """Put the deadline off."""
+        self._deadline.grant(seconds)
 
     def connect_tcp(
         self,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from time import sleep as _sleep
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bot.article import Article
 from bot.errors import LinkNotText, PageOfLinks
 from bot.intake.canonical import canonical
-from bot.intake.fetch import Fetch, Fetched
+from bot.intake.fetch import Fetch, Fetched, Turn
 from bot.intake.files import Files
 from bot.intake.target import name_of
 from bot.retrying import patiently
@@ -46,6 +46,10 @@ class Links:
     fetch: Fetch
     files: Files
     sleep: Callable[[float], None] = _sleep
+
+    def paced(self, turn: Turn) -> "Links":
+        """The same, asking each host only when it is its turn."""
+        return replace(self, fetch=self.fetch.paced(turn))
 
     def article(self, link: str) -> Article:
         """The article a link leads to. Raises InputError, mostly LinkError; its `name` is what `name_of` calls the link."""

@@ -3,7 +3,6 @@
 All of it is decided here from what happened before; nothing is asked and nothing waits. Pure.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -61,16 +60,3 @@ def after(history: History, answer: Answer, now: datetime, wait: float | None = 
     if now - since >= TOLD_AFTER and not history.is_told:
         return replace(failed, is_told=True), "fails"
     return failed, None
-
-
-def turns(due: Iterable[tuple[str, str]], asked: Mapping[str, datetime], now: datetime) -> list[tuple[datetime, str]]:
-    """When each feed that is due has its turn, soonest first: of each its host and its name. `asked` has when a host was asked
-    last. No host is asked twice within a second, and none waits for another.
-    """
-    free = {host: at + BETWEEN for host, at in asked.items()}
-    found = []
-    for host, feed in due:
-        at = max(now, free.get(host, now))
-        free[host] = at + BETWEEN
-        found.append((at, feed))
-    return sorted(found, key=lambda turn: turn[0])

@@ -4,18 +4,16 @@ was at. The only importer of its engine, DBOS.
 An id is the inbox: the same id put in again, by a redelivered event or a second click, is the same work.
 """
 
-import logging
 import sqlite3
-from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
+from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetWorkflowID
 
-from bot.errors import SaysoError
-from bot.jobs.work import Amends, Facts, Problem, Step, Work
+from bot.jobs.trying import AWAY, PASSING, as_it_was, or_later, tried
+from bot.jobs.work import Amends, Facts, Problem, Work
 
 SQLITE = "sqlite:///"
 QUEUE = "answers"
@@ -24,15 +22,6 @@ POLLED = 0.25  # seconds between two looks into the queue: what an idle machine 
 CONNECTIONS = 16  # of the engine: as many threads may put work in or take steps at a time
 VERSION = "1"  # of the work's steps: fixed, or an upgrade of Sayso strands what the last one left
 ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
-
-log = logging.getLogger(__name__)
-
-TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried again to tell somebody what went wrong
-PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable", "token_refused")
-"""The errors that end by themselves, or when somebody starts it with another token; any other refusal stays one."""
-
-AWAY = ("slack_unreachable", "store_unavailable", "token_refused")
-"""Those of them after which nothing can have been posted."""
 
 ANSWER = ("begin", "read", "show", "detail")
 SHARE = ("share",)
@@ -67,16 +56,16 @@ class _Steps(DBOSConfiguredInstance):
         """Answer a question below a briefing, and where Slack is away, later: it was tried so many times."""
         again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.follow, team, request, key, facts, times + 1)
         step = partial(self.work.follow, key=key, facts=facts)
-        if problem := _or_later("follow", step, (team, request), AWAY, times, again):
-            DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=problem), team, request)
+        if problem := or_later("follow", step, (team, request), AWAY, times, again):
+            DBOS.run_step({"name": "regret"}, tried, partial(self.work.regret, facts=facts, problem=problem), team, request)
 
     @DBOS.workflow(name="amend")
     def amend(self, team: str, request: str, what: str, facts: Facts, times: int) -> None:
         """Change a briefing that stands, and where Slack is away, later: it was tried so many times."""
         again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.amend, team, request, what, facts, times + 1)
         step = partial(getattr(self.amends, what), facts=facts)
-        if problem := _or_later(what, step, (team, request), PASSING, times, again):
-            DBOS.run_step({"name": "regret"}, _tried, partial(self.amends.regret, facts=facts, problem=problem), team, request)
+        if problem := or_later(what, step, (team, request), PASSING, times, again):
+            DBOS.run_step({"name": "regret"}, tried, partial(self.amends.regret, facts=facts, problem=problem), team, request)
 
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
@@ -86,53 +75,21 @@ class _Steps(DBOSConfiguredInstance):
     def _take(self, steps: tuple[str, ...], team: str, request: str, attempt: int | None = None) -> None:
         """Take the steps up to one that fails for good, which is told. `attempt` is that of an answer."""
         for name in steps:
-            if problem := DBOS.run_step({"name": name}, _tried, getattr(self.work, name), team, request):
+            if problem := DBOS.run_step({"name": name}, tried, getattr(self.work, name), team, request):
                 self._tell(team, request, problem, attempt)
                 return
 
     def _tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int = 0) -> None:
         """Say it, and where Slack is away, later: nobody is left without a word by an outage."""
-        telling = partial(self.work.excuse, problem=_as_it_was(problem))
+        telling = partial(self.work.excuse, problem=as_it_was(problem))
         if attempt is not None:
-            telling = partial(self.work.fail, problem=_as_it_was(problem), attempt=attempt)
+            telling = partial(self.work.fail, problem=as_it_was(problem), attempt=attempt)
         again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.tell, team, request, problem, attempt, times + 1)
-        _or_later("tell", telling, (team, request), PASSING, times, again)
+        or_later("tell", telling, (team, request), PASSING, times, again)
 
 
 _STEPS = _Steps("sayso")
 """The engine knows each name once a process, and is one a process itself."""
-
-
-def _tried(step: Step, team: str, request: str) -> Problem | None:
-    """Nothing, or what went wrong for good."""
-    try:
-        step(team, request)
-    except SaysoError as error:
-        log.warning("step failed", extra={"request": request, "code": error.code})
-        return error.code, error.facts
-    except Exception as error:
-        log.exception("step broke", extra={"request": request})
-        return "unexpected", {"kind": type(error).__name__}
-    return None
-
-
-def _or_later(
-    name: str, step: Step, whom: tuple[str, str], passing: Collection[str], times: int, again: Callable[[], object]
-) -> Problem | None:
-    """What went wrong for good in a step; what passes is put in `again` for later, and keeps nothing else waiting meanwhile.
-    It was tried so many times before.
-    """
-    problem: Problem | None = DBOS.run_step({"name": name}, _tried, step, *whom)
-    if problem is None or problem[0] not in passing or times >= len(TOLD_AGAIN):
-        return problem and _as_it_was(problem)
-    with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
-        again()
-    return None
-
-
-def _as_it_was(problem: Problem) -> Problem:
-    """A problem is a list, where it comes out of the queue."""
-    return problem[0], problem[1]
 
 
 class Jobs:
@@ -203,7 +160,7 @@ class Jobs:
 
     def forget_team(self, team: str) -> None:
         """End the team's work and delete all that is known of it."""
-        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend")]
+        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend", "feed", "errand", "round")]
         work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
         ids = [each.workflow_id for each in work]
         if ids:

@@ -1,6 +1,6 @@
 """What the queue has done: the steps of an answer, whoever takes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 Problem = tuple[str, dict[str, str | int | float]]
@@ -68,3 +68,52 @@ class Amends(Protocol):
 
     def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
         """Tell who wanted it why it is not done."""
+
+
+class Rounds(Protocol):
+    """Who asks feeds."""
+
+    def round(self, puts: "Puts") -> None:
+        """Ask the feeds that are due, and put in what is new."""
+
+
+class Gathers(Protocol):
+    """Who reads what is new in feeds. Nobody asked for it, so nobody waits for it."""
+
+    def gather(self, team: str, requests: Sequence[str]) -> None:
+        """Fetch an article that is new and brief it, for the request of each channel that wants it."""
+
+    def miss(self, team: str, requests: Sequence[str], problem: Problem) -> None:
+        """There will be no briefing of it."""
+
+
+class Errands(Protocol):
+    """What is done for people who have to do with feeds; `facts` say what of it. Which it is, they say by `do`."""
+
+    def add(self, team: str, user: str, facts: Facts) -> None:
+        """Look for a feed and subscribe a channel to it."""
+
+    def remove(self, team: str, user: str, facts: Facts) -> None:
+        """End subscriptions of a channel."""
+
+    def take_in(self, team: str, user: str, facts: Facts) -> None:
+        """Subscribe a channel to the feeds of a list that was sent."""
+
+    def hand_out(self, team: str, user: str, facts: Facts) -> None:
+        """Send the feeds of a channel as a list."""
+
+    def tell(self, team: str, user: str, facts: Facts) -> None:
+        """Tell who added a feed how it does."""
+
+    def regret(self, team: str, user: str, facts: Facts, problem: Problem) -> None:
+        """Tell who wanted it why it is not done."""
+
+
+class Puts(Protocol):
+    """Where a round puts in what it finds; the same is put in once."""
+
+    def article(self, team: str, requests: Sequence[str]) -> None:
+        """An article that is new, by the requests for it."""
+
+    def errand(self, team: str, user: str, facts: Facts) -> None:
+        """What somebody is to be told."""

@@ -82,6 +82,26 @@ _DOORS: Mapping[str, Facts] = {
     "more_files": ("most", "more"),
 }
 
+_NAME = ("title", "name")
+_FEEDS: Mapping[str, Facts] = {
+    **dict.fromkeys(
+        ("feeds_title", "feeds_of", "feeds_none", "feeds_loading", "feeds_save", "feeds_earlier", "feeds_later"), ()
+    ),
+    **dict.fromkeys(("feed_add", "feed_add_hint", "feed_add_wrong", "feed_words", "feed_words_hint"), ()),
+    **dict.fromkeys(("feed_remove", "feed_remove_choose", "feed_unasked", "feed_works", "feed_fails", "feed_ended"), ()),
+    **dict.fromkeys(("feeds_of_messages", "feeds_here", "feeds_which", "open_feeds", "feeds_taking", "feeds_saving"), ()),
+    **dict.fromkeys(("feeds_list", "feeds_list_title", "feeds_no_files"), ()),
+    **dict.fromkeys(("feeds_not_by_strangers", "feeds_not_by_gone", "feeds_not_from_outside"), ()),
+    **dict.fromkeys(("feeds_not_of_archived", "feeds_not_by_guests", "feeds_not_by_members"), ()),
+    **dict.fromkeys(("feed_told_fails", "feed_told_works_again", "feed_told_ended", "feed_added"), _NAME),
+    **dict.fromkeys(("feed_looking", "feed_unknown"), ("name",)),
+    "feeds_place": ("first", "last", "total"),
+    "feed_words_are": ("words",),
+    "feed_changed": (*_NAME, "words"),
+    "feeds_removed": ("number",),
+    "feeds_taken_in": ("number", "known", "over", "most"),
+}
+
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
     "slack/following.txt.jinja": _FOLLOWING,
@@ -89,5 +109,6 @@ SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/home.txt.jinja": _HOME,
     "slack/correcting.txt.jinja": _CORRECTING,
     "slack/doors.txt.jinja": _DOORS,
+    "slack/feeds.txt.jinja": _FEEDS,
 }
 FILE_OF: Mapping[str, str] = {name: file for file, pieces in SLACK.items() for name in pieces}

@@ -33,7 +33,10 @@ OPTIONAL: Mapping[str, str] = {
 """What an installation may leave out, and what each switches on."""
 MARKS = frozenset({"reactions:read", "channels:history"})
 """Those of them without which nobody can mark a message."""
-EVENTS = ("app_mention", "message.im", "app_home_opened", "reaction_added", "app_uninstalled", "tokens_revoked")
+EVENTS = (
+    *("app_mention", "message.im", "app_home_opened", "reaction_added", "channel_left", "group_left"),
+    *("app_uninstalled", "tokens_revoked"),
+)
 SHORTCUTS = (
     {"name": "Brief this", "type": "message", "callback_id": BRIEF_MESSAGE, "description": "Say who says what in a message"},
     {"name": "Brief an article", "type": "global", "callback_id": BRIEF_ARTICLE, "description": "Paste it, or choose its file"},

@@ -56,6 +56,19 @@ class Outbox:
             return there
         return self._looked_for(there, thread_ts) or self._send(there, message, thread_ts)
 
+    def tell(self, post: Post, message: Message) -> Post:
+        """Post what answers no request, unless it is seen to stand there: of that, nothing is written down.
+
+        Raises as `post` does.
+        """
+        channel = self._readable(post)
+        found = self._found(post, channel, None) if channel else None
+        if channel and found:
+            return post.model_copy(update={"channel": channel, "ts": found})
+        self._pace.wait(post.channel)
+        answer = patiently(lambda: self._said(self._client.chat_postMessage, message, **_addressed(post, None)))
+        return post.model_copy(update={"channel": str(answer["channel"]), "ts": str(answer["ts"])})
+
     def edit(self, post: Post, message: Message) -> None:
         """Make the post say `message`; saying it twice does no harm. Raises SlackRefused, SlackUnreachable."""
         _harmlessly(lambda: self._said(self._client.chat_update, message, channel=post.channel, ts=post.ts))
@@ -121,8 +134,7 @@ class Outbox:
 
     def _send(self, post: Post, message: Message, thread_ts: str | None) -> Post:
         """Send it, and where no answer came, look before sending it again. Raises as `post` does."""
-        metadata = {"event_type": EVENT, "event_payload": {"key": post.key}}
-        where = {"channel": post.channel, "metadata": metadata, **_in(thread_ts)}
+        where = _addressed(post, thread_ts)
         for _ in range(SENDS):
             self._pace.wait(post.channel)
             try:
@@ -152,9 +164,14 @@ class Outbox:
         channel = self._readable(post)
         if channel is None:
             raise SendUncertain(method="chat_postMessage")
+        found = self._found(post, channel, thread_ts)
+        return self._stands(post, channel, found) if found else None
+
+    def _found(self, post: Post, channel: str, thread_ts: str | None) -> str | None:
+        """The timestamp at which the post stands in a conversation that may be read."""
         for there in self._thread(channel, thread_ts) if thread_ts else self._latest(channel):
             if there.get("metadata", {}).get("event_payload", {}).get("key") == post.key:
-                return self._stands(post, channel, str(there["ts"]))
+                return str(there["ts"])
         return None
 
     def _latest(self, channel: str) -> Iterable[Mapping[str, Any]]:
@@ -193,6 +210,12 @@ def _harmlessly(call: Callable[[], SlackResponse]) -> SlackResponse:
             raise SlackUnreachable(**error.facts) from error
 
     return patiently(made)
+
+
+def _addressed(post: Post, thread_ts: str | None) -> dict[str, object]:
+    """Where a message goes, and by which key it is found there."""
+    metadata = {"event_type": EVENT, "event_payload": {"key": post.key}}
+    return {"channel": post.channel, "metadata": metadata, **_in(thread_ts)}
 
 
 def _in(thread_ts: str | None) -> dict[str, object]:

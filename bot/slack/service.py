@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.apart import Apart
 from bot.config import Config
 from bot.errors import SaysoError
+from bot.jobs.feeds import FeedJobs
 from bot.jobs.jobs import Jobs
 from bot.slack.door import Door
 from bot.store.store import Store
@@ -27,6 +28,7 @@ class Service:
     reads: Apart
     store: Store
     jobs: Jobs
+    feeds: FeedJobs
     door: Door
     now: Callable[[], datetime]
 
@@ -38,6 +40,7 @@ class Service:
         """Take up what was left, then let Slack in."""
         self.reads.open()
         self.jobs.start()
+        self.feeds.start(self.now())
         self._sweeper.start()
         self.door.open()
         log.info("serving", extra={"mode": self.config.slack.mode})

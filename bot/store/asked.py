@@ -31,9 +31,9 @@ def find_request(connection: Connection, team: str, id_: str) -> Request | None:
 
 
 def requests_of(connection: Connection, team: str, user: str, page: tuple[int, int]) -> list[Request]:
-    """What the user asked for, newest first; `page` is the number of the first, counted from 0, and how many at most."""
+    """What the user asked for, not what feeds did; newest first; `page` is the number of the first, from 0, and the most."""
     first, limit = page
-    query = select(requests).where(requests.c.team == team, requests.c.user == user)
+    query = select(requests).where(requests.c.team == team, requests.c.user == user, requests.c.kind != "feed")
     newest = query.order_by(requests.c.asked_at.desc(), requests.c.id.desc()).offset(first).limit(limit)
     return [Request.model_validate(dict(row)) for row in connection.execute(newest).mappings()]
 

@@ -9,7 +9,7 @@ from bot.article import Frozen
 from bot.errors import SaysoError
 from bot.vocabulary import CorrectionKind
 
-RequestKind = Literal["command", "mention", "modal", "message", "shortcut", "reaction"]
+RequestKind = Literal["command", "mention", "modal", "message", "shortcut", "reaction", "feed"]
 RequestState = Literal["received", "reading", "checking", "done", "failed", "withdrawn"]
 PostState = Literal["sending", "sent", "unknown"]
 
@@ -89,6 +89,42 @@ class Post(Frozen):
     """"unknown": sending ended without an answer, and the message may stand there or not."""
     at: AwareDatetime
     """When sending began."""
+
+
+class PolledFeed(Frozen):
+    """A feed that a channel of the team has subscribed to, and what came of asking it so far."""
+
+    team: str
+    url: str
+    title: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    """Which version was read last, as its site calls it; both None before the first."""
+    next_at: AwareDatetime | None
+    """When it is asked next; None where it is asked no more."""
+    ok_at: AwareDatetime | None = None
+    """When it answered last as a feed does."""
+    asked_at: AwareDatetime | None = None
+    failures: int = 0
+    failing_since: AwareDatetime | None = None
+    not_before: AwareDatetime | None = None
+    is_told: bool = False
+    has_ended: bool = False
+
+
+class Subscription(Frozen):
+    """A channel wants what is new in a feed."""
+
+    team: str
+    channel: str
+    url: str
+    include: tuple[str, ...] = ()
+    """Words of which a title must hold one; none where every title will do."""
+    exclude: tuple[str, ...] = ()
+    """Words of which it may hold none."""
+    user: str
+    """Who added it."""
+    at: AwareDatetime
 
 
 class Used(Frozen):

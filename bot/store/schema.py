@@ -1,5 +1,6 @@
 """The tables. Every key begins with the team. What was read, asked, posted or corrected hangs on its article, and goes with
-it; a request that waits for its article, what a channel has set and what a team has used stand alone.
+it; who wants a feed and what was seen in it hangs on the feed; a request that waits for its article, what a channel has set
+and what a team has used stand alone.
 
 A change here needs a migration in migrations/versions, which is only ever added to.
 """
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKeyConstraint,
     Index,
+    Integer,
     MetaData,
     Table,
     Text,
@@ -141,6 +143,50 @@ corrections = Table(
     Column("at", UtcTime, nullable=False),
     ForeignKeyConstraint(["team", "request_id"], ["requests.team", "requests.id"], "to_request", ondelete="CASCADE"),
     Index("corrections_by_request", "team", "request_id", "at"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("next_at", UtcTime),  # NULL where it is asked no more
+    Column("ok_at", UtcTime),
+    Column("asked_at", UtcTime),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", UtcTime),
+    Column("not_before", UtcTime),
+    Column("is_told", Boolean, nullable=False),
+    Column("has_ended", Boolean, nullable=False),
+    Index("feeds_by_turn", "team", "next_at"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("include", JSON, nullable=False),
+    Column("exclude", JSON, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    ForeignKeyConstraint(["team", "url"], ["feeds.team", "feeds.url"], "to_feed", ondelete="CASCADE"),
+    Index("subscriptions_by_feed", "team", "url"),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # of an item that stood in the feed
+    Column("version", Text, nullable=False),  # when it was changed last, as the feed says; "" where it does not
+    Column("at", UtcTime, nullable=False),  # when it stood there last
+    ForeignKeyConstraint(["team", "url"], ["feeds.team", "feeds.url"], "in_feed", ondelete="CASCADE"),
 )
 
 usage = Table(

@@ -12,8 +12,9 @@ from bot.briefing import Briefing
 from bot.store import asked, corrections, migrate, settings, texts
 from bot.store.corrections import Kept
 from bot.store.database import Database
+from bot.store.feeds import Feeds
 from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState, Used
-from bot.store.schema import articles, changes, channels, requests, usage
+from bot.store.schema import articles, changes, channels, feeds, requests, usage
 from bot.store.used import add_used, used_of, used_on
 
 
@@ -23,6 +24,7 @@ class Store:
     def __init__(self, url: str) -> None:
         """`url` is `sqlite:///…` or `postgresql+psycopg://…`; nothing is opened before the first call."""
         self._database = Database(url)
+        self.feeds = Feeds(self._database)
 
     def upgrade(self) -> None:
         """Make or bring up to date what the other methods need; several processes may do so at once."""
@@ -44,8 +46,7 @@ class Store:
         with self._database.writing() as connection:
             if article:
                 texts.add_article(connection, request.team, article, request.asked_at)
-            new = asked.add_request(connection, request)
-            if not new:
+            if not (new := asked.add_request(connection, request)):
                 connection.rollback()
         return new
 
@@ -172,8 +173,7 @@ class Store:
     def change(self, change: Change) -> ChannelSettings:
         """Make the change and write it down, unless it is none or the settings are no longer what they were: what holds now."""
         with self._database.writing() as connection:
-            holds = settings.change_settings(connection, change)
-            if holds != change.became or change.was == change.became:
+            if (holds := settings.change_settings(connection, change)) != change.became or change.was == change.became:
                 connection.rollback()
         return holds
 
@@ -245,6 +245,6 @@ class Store:
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
         with self._database.writing() as connection:
-            for table in (articles, requests, channels, changes, usage):  # everything else hangs on these
+            for table in (articles, requests, channels, changes, usage, feeds):  # everything else hangs on these
                 connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()

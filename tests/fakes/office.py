@@ -17,10 +17,14 @@ WANTED = {  # the scope an event wants
     "message.groups": "groups:history",
     "message.im": "im:history",
     "reaction_added": "reactions:read",
+    "channel_left": "channels:read",
+    "group_left": "groups:read",
     "reaction_removed": "reactions:read",
     "member_joined_channel": "channels:read",
     "file_shared": "files:read",
 }
+LEFT = ("channel_left", "group_left")
+"""What is told of a channel one is no longer in."""
 
 
 @dataclass
@@ -43,7 +47,7 @@ class Office:
             name = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}[channel.kind]
             event = {**event, "channel_type": channel.kind}
         granted = WANTED.get(name, "") in (*self.workspace.scopes, "")
-        there = channel is None or BOT in channel.members
+        there = channel is None or BOT in channel.members or name in LEFT
         if name not in self.workspace.events or not granted or not there:
             return []
         return [self.deliver("events_api", payloads.event_callback(self.workspace, event))]

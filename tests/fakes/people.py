@@ -153,6 +153,14 @@ class People(Workspace):
             place.members.add(BOT)
             return self.office.tell(payloads.joined(self, place, BOT, user))
 
+    def kicks(self, channel: str) -> list[Delivery]:
+        """Take the bot out of a channel: it hears that it left."""
+        with self.changed:
+            place = self.channels[channel]
+            place.members.discard(BOT)
+            left = "channel_left" if place.kind == "channel" else "group_left"
+            return self.office.tell({"type": left, "channel": channel, "event_ts": self.new_ts()})
+
     def uninstalls(self) -> list[Delivery]:
         """Remove the app: it hears of it, and its tokens are worth nothing."""
         with self.changed:

@@ -15,7 +15,8 @@ SCOPES = (
     "users:read channels:history channels:read"
 ).split()
 EVENTS = (
-    "app_mention message.channels message.im reaction_added app_home_opened member_joined_channel app_uninstalled tokens_revoked"
+    "app_mention message.channels message.im reaction_added app_home_opened member_joined_channel channel_left group_left "
+    "app_uninstalled tokens_revoked"
 ).split()
 
 
