@@ -18,11 +18,13 @@ from bot.rendering.words import shipped
 from playground.people import Person, buttons
 from playground.sayso import Serving, free_port, serving
 from playground.stand_in import HOST, Json, Mode, StandIn, running, until, workspace
+from tests.fakes.papers import Papers
+from tests.pages import an_article
 
 ARTICLE: str = json.loads((ROOT / "examples" / "ferry.article.json").read_text(encoding="utf-8"))["text"]
 PEOPLE = {
     f"U0{name.split()[0].upper()}": name
-    for name in ("Ada Lind", "Ben Okoro", "Cleo Marsh", "Dora Quist", "Eva Stone", "Finn Hale", "Gita Rao")
+    for name in ("Ada Lind", "Ben Okoro", "Cleo Marsh", "Dora Quist", "Eva Stone", "Finn Hale", "Gita Rao", "Hugo Brandt")
 }
 DESK, NEWS = "C0DESK", "C0NEWS"
 
@@ -61,11 +63,20 @@ def mode(request: pytest.FixtureRequest) -> Mode:
     return found
 
 
+@pytest.fixture(scope="session")
+def papers() -> Iterator[Papers]:
+    """The newspapers, which the bot may reach though they stand on this machine."""
+    with Papers() as papers:
+        papers.put("/bridge", an_article())
+        yield papers
+
+
 @pytest.fixture(scope="module")
-def office(mode: Mode, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(mode: Mode, papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An office with a bot, for all tests of one mode."""
     with ExitStack() as stack:
         office = stack.enter_context(office_in(mode, tmp_path_factory.mktemp(mode)))
+        (office.folder / "app.yaml").write_text(f"intake: {{also_reach: ['{HOST}:{papers.port}']}}", encoding="utf-8")
         stack.enter_context(office.served())
         yield office
 

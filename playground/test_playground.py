@@ -12,7 +12,9 @@ from bot.slack import views
 from bot.slack.asked import NEWSPAPER
 from playground.conftest import ARTICLE, DESK, NEWS, Office, answered, office_in
 from playground.people import Person, buttons, text_of
-from playground.stand_in import BOT, Json, Mode, until
+from playground.stand_in import BOT, HOST, Json, Mode, until
+from tests.fakes.papers import Papers
+from tests.pages import PAPER
 
 RECEIPT_SECONDS = 1.0
 STOP_SECONDS = 10.0  # what most hosts give
@@ -101,6 +103,17 @@ def test_a_mention_in_a_thread_is_answered_in_private(office: Office, thread: Th
     dora.mention(NEWS, ARTICLE, root)
     assert answered(dora)["text"] == thread.overview.text
     assert [(whisper["text"], whisper["thread_ts"]) for whisper in dora.whispers(NEWS)] == [(receipt(), root)]
+
+
+def test_a_command_with_a_link_is_briefed(office: Office, papers: Papers) -> None:
+    """The receipt names the link, the briefing its paper and who says what there."""
+    hugo = office.person("Hugo")
+    hugo.command(DESK, papers.link("/bridge"))
+    told = answered(hugo)["text"]
+    assert PAPER in told
+    assert "Ann Lee" in told
+    receipt = shipped().slack("receipt_file", name=f"{HOST}:{papers.port}/bridge")
+    assert [whisper["text"] for whisper in hugo.whispers(DESK)] == [receipt]
 
 
 def test_a_file_beside_a_mention_is_briefed(office: Office, thread: Thread) -> None:
