@@ -12,7 +12,8 @@ from typing import TypeVar
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.exc import ProgrammingError
 
 from bot.briefing import Briefing
 from bot.errors import InputTooLarge, StoreUnavailable
@@ -359,6 +360,17 @@ def test_the_migrations_make_what_the_schema_says(store: Store, url: str) -> Non
     engine = create_engine(url)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_an_upgrade_that_breaks_off_changes_nothing(url: str) -> None:
+    """Migrations hold together or not at all: no other process ever finds the database between two of them."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE seen (there INTEGER)")  # which the last of them is going to make
+    with closing(Store(url)) as store, pytest.raises((StoreUnavailable, ProgrammingError), match="seen"):
+        store.upgrade()
+    assert inspect(engine).get_table_names() == ["seen"]
     engine.dispose()
 
 

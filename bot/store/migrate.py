@@ -24,6 +24,7 @@ def upgrade(database: Database) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with _ALONE, database.writing() as connection:
+        connection.begin()  # else alembic ends what it finds begun after each migration, and another process comes in between
         if not database.is_sqlite:  # where a writer is alone anyhow
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
         config.attributes["connection"] = connection
