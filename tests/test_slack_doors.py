@@ -211,6 +211,7 @@ def test_the_manifest_is_within_slacks_limits() -> None:
 def test_the_manifest_asks_for_what_is_used_and_no_more() -> None:
     """Each event has its scope, each optional scope says what it switches on, and none is asked for twice."""
     wanted = {"app_mention": "app_mentions:read", "message.im": "im:history", "reaction_added": "reactions:read"}
+    wanted |= {"channel_left": "channels:read", "group_left": "groups:read"}
     for_all = ("app_home_opened", "app_uninstalled", "tokens_revoked")
     assert {wanted[event] for event in EVENTS if event not in for_all} <= {*SCOPES, *OPTIONAL}
     assert all(SCOPES.values())
