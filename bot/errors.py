@@ -471,7 +471,7 @@ class TooManyFeeds(SaysoError):
 
 
 class FeedsReserved(SaysoError):
-    """Somebody may not change, or not see, the feeds of a channel; "why" is a sentence. Facts: why."""
+    """Somebody may not change, or not see, the feeds of a channel; the sentence says it. Facts: why."""
 
     code = "feeds_reserved"
     names = ("why",)

@@ -59,7 +59,7 @@ def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None 
     people = People(client, us.team, frozenset(config.slack.admins))
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
-    looks = Shown(kept, words, channels, "files:write" in us.scopes)
+    looks = Shown(kept, words, channels, "files:write" in us.scopes, us.url)
     downloads = Downloads(client, config.intake.largest_mb)
     links = app.links(config)
     fetching = Fetching(client, kept, app.files(config), downloads, links, channels)

@@ -56,7 +56,7 @@ def test_a_kept_briefing_of_the_same_model_is_used(tmp_path: Path, reads_now: Re
         accounts = Accounts(reads, store, None, ModelConfig(), lambda: NOON)
         fetching, shown = (
             Fetching(NOBODY, store, NOBODY, NOBODY, NOBODY, NOBODY),
-            Shown(store, shipped(), NOBODY, exports=False),
+            Shown(store, shipped(), NOBODY, exports=False, workspace=""),
         )
         answering = Answering(accounts, fetching, NOBODY, shown)
         answering.read(team, "r1")

@@ -95,6 +95,8 @@ _FEEDS: Mapping[str, Facts] = {
     **dict.fromkeys(("feeds_not_of_archived", "feeds_not_by_guests", "feeds_not_by_members"), ()),
     **dict.fromkeys(("feed_told_fails", "feed_told_works_again", "feed_told_ended", "feed_added"), _NAME),
     **dict.fromkeys(("feed_looking", "feed_unknown"), ("name",)),
+    **dict.fromkeys(("changed_since", "changed_before"), ()),
+    "changed_claims": ("new", "gone"),
     "feeds_place": ("first", "last", "total"),
     "feed_words_are": ("words",),
     "feed_changed": (*_NAME, "words"),

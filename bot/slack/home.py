@@ -13,6 +13,7 @@ from bot.rendering.plain import printable
 from bot.rendering.speech import Speech
 from bot.rendering.words import Words
 from bot.slack import home_view
+from bot.slack.changed import address_of
 from bot.slack.channels import Channels
 from bot.slack.home_view import A_PAGE, POSTED, Named, Shown
 from bot.slack.outbox import Outbox
@@ -76,7 +77,12 @@ class Home:
         return Shown(
             own=[
                 Named(
-                    request, name, request.asked_at, self._address(post, request), request.channel, self._cost(person, request)
+                    request,
+                    name,
+                    request.asked_at,
+                    self._address(post, request),
+                    request.channel,
+                    self._cost(person, request),
                 )
                 for name, (request, post) in named
             ],
@@ -140,9 +146,4 @@ class Home:
         return a("name", named)
 
     def _address(self, post: Post | None, request: Request) -> str | None:
-        """Where the post stands: what chat.getPermalink would say, without asking for each."""
-        if post is None or not post.ts:
-            return None
-        address = f"{self.workspace}archives/{post.channel}/p{post.ts.replace('.', '')}"
-        in_thread = request.thread_ts and post.channel == request.channel
-        return f"{address}?thread_ts={request.thread_ts}&cid={post.channel}" if in_thread else address
+        return address_of(self.workspace, post, request)

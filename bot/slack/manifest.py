@@ -27,8 +27,8 @@ OPTIONAL: Mapping[str, str] = {
     "reactions:read": "briefing a message by a 📰 on it",
     "channels:history": "reading a message with a 📰, and finding an answer in a public channel after the connection broke",
     "groups:history": "finding an answer in a private channel after the connection broke",
-    "channels:read": "seeing who is in a public channel: for what of it the Home shows, and for who may change its settings",
-    "groups:read": "seeing who is in a private channel: for what of it the Home shows, and for who may change its settings",
+    "channels:read": "seeing who is in a public channel, and being told that Sayso is not: for the Home, settings and feeds",
+    "groups:read": "seeing who is in a private channel, and being told that Sayso is not: for the Home, settings and feeds",
 }
 """What an installation may leave out, and what each switches on."""
 MARKS = frozenset({"reactions:read", "channels:history"})

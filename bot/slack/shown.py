@@ -12,6 +12,7 @@ from bot.rendering.telling import told
 from bot.rendering.thread import messages
 from bot.rendering.words import Words
 from bot.slack import buttons
+from bot.slack.changed import Changed, address_of
 from bot.slack.channels import Channels, is_channel
 from bot.store.nouns import Post, Request
 from bot.store.store import Store
@@ -19,12 +20,15 @@ from bot.store.store import Store
 
 @dataclass(frozen=True)
 class Shown:
-    """The looks of one team's briefings. `exports`: whether files may be sent."""
+    """The looks of one team's briefings. `exports`: whether files may be sent; `workspace`: its address, with a slash at its
+    end.
+    """
 
     store: Store
     words: Words
     channels: Channels
     exports: bool
+    workspace: str
 
     def answer(self, request: Request, briefing: Briefing, *, is_open: bool) -> Thread:
         """The messages where it was asked for; a private answer can be posted to its channel."""
@@ -61,7 +65,23 @@ class Shown:
         menu = buttons.more(self.words, (buttons.COPY, buttons.WITHDRAW), request.id)
         asking = buttons.row(self.words, buttons.ASKING, request.id)
         last = [detail.over(asking) for detail in thread.details[-1:]]
-        return Thread(thread.overview.over(buttons.row(self.words, names, request.id, [menu])), (*thread.details[:-1], *last))
+        changed = self._changed(request, briefing, is_open=is_open)
+        notice = [changed.block(self.words)] if changed else []
+        below = (*notice, buttons.row(self.words, names, request.id, [menu]))
+        return Thread(thread.overview.over(*below), (*thread.details[:-1], *last))
+
+    def _changed(self, request: Request, briefing: Briefing, *, is_open: bool) -> Changed | None:
+        """What was changed in the article since it was briefed on for who sees this; None where it was not, or nobody knows."""
+        earlier = self.store.versions.before(request, briefing.article)
+        before = self.store.briefing_of(earlier)
+        if earlier is None or before is None:
+            return None
+        overviews = {f"{earlier.id}:{what}" for what in ("answer", "shared")}
+        posts = [post for post in self.store.posts_of(request.team, earlier.id) if post.key in overviews]
+        answer = next((post for post in posts if not is_open or post.channel == request.channel), None)
+        if is_open and answer is None and earlier.kind != "feed":  # it was told to one person alone
+            return None
+        return Changed.of(before, briefing, earlier.asked_at, address_of(self.workspace, answer, earlier))
 
 
 def is_open(request: Request, answer: Post) -> bool:

@@ -16,6 +16,7 @@ from bot.store.feeds import Feeds
 from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState, Used
 from bot.store.schema import articles, changes, channels, feeds, requests, usage
 from bot.store.used import add_used, used_of, used_on
+from bot.store.versions import Versions
 
 
 class Store:
@@ -25,6 +26,7 @@ class Store:
         """`url` is `sqlite:///…` or `postgresql+psycopg://…`; nothing is opened before the first call."""
         self._database = Database(url)
         self.feeds = Feeds(self._database)
+        self.versions = Versions(self._database)
 
     def upgrade(self) -> None:
         """Make or bring up to date what the other methods need; several processes may do so at once."""
@@ -213,14 +215,12 @@ class Store:
             corrections.drop_correction(connection, team, id_)
 
     def drop_texts(self, now: datetime, days: int) -> int:
-        """Drop the text of every article that is past its days: how many. Their briefings stay readable.
-
-        `days` are counted from when somebody last asked for it, or fewer where every channel it was asked about in keeps texts
-        for less. What was dropped is in no row, and on SQLite in no file. When it raises, the rest is dropped by the next call.
+        """Drop the text of every article past its days, counted from when somebody last asked for it, or fewer where every
+        channel it was asked about in keeps texts for less: how many. Their briefings stay readable. What was dropped is in no
+        row, and on SQLite in no file. When it raises, the rest is dropped by the next call.
         """
         with self._database.reading() as connection:
-            aged = texts.aged(connection, now, days)
-        dropped = 0
+            aged, dropped = texts.aged(connection, now, days), 0
         for place in aged:
             with self._database.writing() as connection:
                 dropped += texts.drop_text(connection, place, now, days)
