@@ -6,6 +6,7 @@ had not been moved): a day has one digest.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Annotated, Literal, NamedTuple, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -69,11 +70,11 @@ class Plan(Frozen):
         day = next(past, None)
         return day if day and self.moment(day) > known.since and (known.last is None or day > known.last) else None
 
-    def missed(self, known: "Known", day: date) -> date | None:
-        """The first day before `day` that should have had a digest and had none; None where there is none."""
+    def missed(self, known: "Known", day: date) -> tuple[date, ...]:
+        """The days before `day` that should have had a digest and had none."""
         first = self.day_of(known.since) if known.last is None else max(known.last + DAY, self.day_of(known.since))
         days = self._days(first, max(0, (day - first).days))
-        return next((earlier for earlier in days if self.moment(earlier) > known.since), None)
+        return tuple(earlier for earlier in days if self.moment(earlier) > known.since)
 
     def _days(self, first: date, number: int) -> Iterator[date]:
         """Those of so many days from `first` on that have a digest."""
@@ -85,3 +86,21 @@ class Known(NamedTuple):
 
     since: datetime
     last: date | None = None
+
+
+class Leeway(Frozen):
+    """How far from its moment a digest may come."""
+
+    catch_up_hours: Annotated[float, Field(ge=0, le=24)] = 6
+    """Where Sayso was not running then."""
+    spread_seconds: Annotated[int, Field(ge=0, le=3_600)] = 120
+    """Over which those of one moment are spread, each channel's always by the same."""
+
+    def spread(self, channel: str) -> timedelta:
+        """How much later than its moment the channel's comes."""
+        drawn = int.from_bytes(sha256(channel.encode()).digest()[:4])
+        return timedelta(seconds=drawn % (self.spread_seconds + 1))
+
+    def is_too_late(self, moment: datetime, now: datetime) -> bool:
+        """Whether one that was due then is left out now."""
+        return now - moment > timedelta(hours=self.catch_up_hours, seconds=self.spread_seconds)

@@ -1,38 +1,31 @@
 """The durable queue. What was put into it is done once, whatever the process does: after a crash it goes on at the step it
-was at. The only importer of its engine, DBOS.
+was at. Only this room imports its engine, DBOS.
 
 An id is the inbox: the same id put in again, by a redelivered event or a second click, is the same work.
 """
 
-import logging
 import sqlite3
-from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflowID
+from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetWorkflowID
 
-from bot.errors import SaysoError
-from bot.jobs.work import Amends, Facts, Problem, Step, Work
+from bot.jobs.trying import AWAY, PASSING, as_it_was, or_later, tried
+from bot.jobs.work import Amends, DigestWork, Facts, Problem, Work
 
 SQLITE = "sqlite:///"
 QUEUE = "answers"
+DIGESTS = "digests"  # a queue of its own: what people ask for waits for no digest, and one is made at a time
 AT_ONCE = 4  # answers under way; the article itself is read one at a time
 POLLED = 0.25  # seconds between two looks into the queue: what an idle machine adds to an answer
 CONNECTIONS = 16  # of the engine: as many threads may put work in or take steps at a time
 VERSION = "1"  # of the work's steps: fixed, or an upgrade of Sayso strands what the last one left
 ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
 
-log = logging.getLogger(__name__)
-
-TOLD_AGAIN = (5, 15, 60, 300, 900, 3600, 3600)  # seconds until it is tried again to tell somebody what went wrong
-PASSING = ("slack_unreachable", "send_uncertain", "store_unavailable", "token_refused")
-"""The errors that end by themselves, or when somebody starts it with another token; any other refusal stays one."""
-
-AWAY = ("slack_unreachable", "store_unavailable", "token_refused")
-"""Those of them after which nothing can have been posted."""
+KINDS = ("brief", "share", "export", "follow", "amend", "digest", "preview", "living")
+"""What the ids of work begin with."""
 
 ANSWER = ("begin", "read", "show", "detail")
 SHARE = ("share",)
@@ -45,6 +38,7 @@ class _Steps(DBOSConfiguredInstance):
 
     work: Work
     amends: Amends
+    digests: DigestWork
     """Whose steps are taken: set by the queue of this process."""
 
     @DBOS.workflow(name="answer")
@@ -67,16 +61,25 @@ class _Steps(DBOSConfiguredInstance):
         """Answer a question below a briefing, and where Slack is away, later: it was tried so many times."""
         again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.follow, team, request, key, facts, times + 1)
         step = partial(self.work.follow, key=key, facts=facts)
-        if problem := _or_later("follow", step, (team, request), AWAY, times, again):
-            DBOS.run_step({"name": "regret"}, _tried, partial(self.work.regret, facts=facts, problem=problem), team, request)
+        if problem := or_later("follow", step, (team, request), AWAY, times, again):
+            DBOS.run_step({"name": "regret"}, tried, partial(self.work.regret, facts=facts, problem=problem), team, request)
 
     @DBOS.workflow(name="amend")
     def amend(self, team: str, request: str, what: str, facts: Facts, times: int) -> None:
         """Change a briefing that stands, and where Slack is away, later: it was tried so many times."""
         again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.amend, team, request, what, facts, times + 1)
         step = partial(getattr(self.amends, what), facts=facts)
-        if problem := _or_later(what, step, (team, request), PASSING, times, again):
-            DBOS.run_step({"name": "regret"}, _tried, partial(self.amends.regret, facts=facts, problem=problem), team, request)
+        if problem := or_later(what, step, (team, request), PASSING, times, again):
+            DBOS.run_step({"name": "regret"}, tried, partial(self.amends.regret, facts=facts, problem=problem), team, request)
+
+    @DBOS.workflow(name="digest")
+    def digest(self, team: str, channel: str, what: str, facts: Facts, times: int) -> None:
+        """Make a channel's digest, or what belongs to one, and where Slack is away, later: it was tried so many times."""
+        again = partial(DBOS.enqueue_workflow, DIGESTS, _STEPS.digest, team, channel, what, facts, times + 1)
+        step = partial(getattr(self.digests, what), facts=facts)
+        if problem := or_later(what, step, (team, channel), PASSING, times, again):
+            regret = partial(self.digests.regret, facts=facts, problem=problem)
+            DBOS.run_step({"name": "regret"}, tried, regret, team, channel)
 
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
@@ -86,59 +89,27 @@ class _Steps(DBOSConfiguredInstance):
     def _take(self, steps: tuple[str, ...], team: str, request: str, attempt: int | None = None) -> None:
         """Take the steps up to one that fails for good, which is told. `attempt` is that of an answer."""
         for name in steps:
-            if problem := DBOS.run_step({"name": name}, _tried, getattr(self.work, name), team, request):
+            if problem := DBOS.run_step({"name": name}, tried, getattr(self.work, name), team, request):
                 self._tell(team, request, problem, attempt)
                 return
 
     def _tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int = 0) -> None:
         """Say it, and where Slack is away, later: nobody is left without a word by an outage."""
-        telling = partial(self.work.excuse, problem=_as_it_was(problem))
+        telling = partial(self.work.excuse, problem=as_it_was(problem))
         if attempt is not None:
-            telling = partial(self.work.fail, problem=_as_it_was(problem), attempt=attempt)
+            telling = partial(self.work.fail, problem=as_it_was(problem), attempt=attempt)
         again = partial(DBOS.enqueue_workflow, QUEUE, _STEPS.tell, team, request, problem, attempt, times + 1)
-        _or_later("tell", telling, (team, request), PASSING, times, again)
+        or_later("tell", telling, (team, request), PASSING, times, again)
 
 
 _STEPS = _Steps("sayso")
 """The engine knows each name once a process, and is one a process itself."""
 
 
-def _tried(step: Step, team: str, request: str) -> Problem | None:
-    """Nothing, or what went wrong for good."""
-    try:
-        step(team, request)
-    except SaysoError as error:
-        log.warning("step failed", extra={"request": request, "code": error.code})
-        return error.code, error.facts
-    except Exception as error:
-        log.exception("step broke", extra={"request": request})
-        return "unexpected", {"kind": type(error).__name__}
-    return None
-
-
-def _or_later(
-    name: str, step: Step, whom: tuple[str, str], passing: Collection[str], times: int, again: Callable[[], object]
-) -> Problem | None:
-    """What went wrong for good in a step; what passes is put in `again` for later, and keeps nothing else waiting meanwhile.
-    It was tried so many times before.
-    """
-    problem: Problem | None = DBOS.run_step({"name": name}, _tried, step, *whom)
-    if problem is None or problem[0] not in passing or times >= len(TOLD_AGAIN):
-        return problem and _as_it_was(problem)
-    with SetEnqueueOptions(delay_seconds=TOLD_AGAIN[times]):
-        again()
-    return None
-
-
-def _as_it_was(problem: Problem) -> Problem:
-    """A problem is a list, where it comes out of the queue."""
-    return problem[0], problem[1]
-
-
 class Jobs:
     """The queue of one process."""
 
-    def __init__(self, url: str, work: Work, amends: Amends) -> None:
+    def __init__(self, url: str, work: Work, amends: Amends, digests: DigestWork) -> None:
         """`url` is that of a database of the engine's own: `sqlite:///…` or `postgresql+psycopg://…`."""
         if url.startswith(SQLITE):
             _write_ahead(Path(url.removeprefix(SQLITE)))
@@ -152,12 +123,13 @@ class Jobs:
                 "sys_db_pool_size": CONNECTIONS,
             }
         )
-        _STEPS.work, _STEPS.amends = work, amends
+        _STEPS.work, _STEPS.amends, _STEPS.digests = work, amends, digests
 
     def start(self) -> None:
         """Take up what was left, and what comes."""
         DBOS.launch()
         DBOS.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=POLLED)
+        DBOS.register_queue(DIGESTS, worker_concurrency=1, polling_interval_sec=1)
 
     def answer(self, team: str, request: str, attempt: int = 0) -> None:
         """Put in an answer; each attempt is work of its own."""
@@ -193,6 +165,22 @@ class Jobs:
         with SetWorkflowID(f"amend:{team}:{what}:{request}:{facts['correction']}:{facts['user']}"):
             DBOS.enqueue_workflow(QUEUE, _STEPS.amend, team, request, what, facts, 0)
 
+    def digest(self, team: str, channel: str, day: date) -> None:
+        """Put in the digest of a day of the channel, which is made once."""
+        self._of_digest("digest", team, channel, {"day": day.isoformat()}, f"{channel}:{day}")
+
+    def preview(self, team: str, channel: str, user: str, asked: str) -> None:
+        """Put in what the digest would be now, for one user; `asked` names the asking."""
+        self._of_digest("preview", team, channel, {"user": user, "asked": asked}, asked)
+
+    def living(self, team: str, channel: str, came: str) -> None:
+        """Put in what the channel's briefings are to hear of a request that came in."""
+        self._of_digest("living", team, channel, {"came": came}, f"{channel}:{came}")
+
+    def _of_digest(self, what: str, team: str, channel: str, facts: Facts, id_: str) -> None:
+        with SetWorkflowID(f"{what}:{team}:{id_}"):
+            DBOS.enqueue_workflow(DIGESTS, _STEPS.digest, team, channel, what, facts, 0)
+
     def forget(self, before: datetime) -> int:
         """Delete the work that ended before then: how much."""
         ended = DBOS.list_workflows(completed_before=before.isoformat(), load_input=False, load_output=False)
@@ -203,7 +191,7 @@ class Jobs:
 
     def forget_team(self, team: str) -> None:
         """End the team's work and delete all that is known of it."""
-        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend")]
+        prefixes = [f"{kind}:{team}:" for kind in KINDS]
         work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
         ids = [each.workflow_id for each in work]
         if ids:

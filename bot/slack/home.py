@@ -14,10 +14,12 @@ from bot.rendering.speech import Speech
 from bot.rendering.words import Words
 from bot.slack import home_view
 from bot.slack.channels import Channels
+from bot.slack.digest_view import standing
 from bot.slack.home_view import A_PAGE, POSTED, Named, Shown
 from bot.slack.outbox import Outbox
 from bot.slack.people import Person
 from bot.slack.rooms import Rooms
+from bot.slack.shown import address
 from bot.slack.steps import key
 from bot.store.nouns import Post, Request
 from bot.store.store import Store
@@ -105,10 +107,12 @@ class Home:
             for id_, kept in self._store.all_settings(self.channels.team).items()
             if id_ in theirs
         }
+        held = [digest for digest in self._store.digests.all(self.channels.team) if digest.channel in theirs]
+        digests = [(digest, standing(digest, self.outbox.now(), self.words)) for digest in held]
         posted = self._store.posts_in(self.channels.team, theirs, POSTED)
         named = zip(self._names(request for _, request in posted), posted, strict=True)
         below = [Named(request, name, post.at, self._address(post, request), post.channel) for name, (post, request) in named]
-        return replace(shown, posted=below, settings=settings)
+        return replace(shown, posted=below, settings=settings, digests=digests)
 
     def _answer(self, request: Request) -> Post | None:
         """The post that answers the request, once it stands."""
@@ -140,9 +144,4 @@ class Home:
         return a("name", named)
 
     def _address(self, post: Post | None, request: Request) -> str | None:
-        """Where the post stands: what chat.getPermalink would say, without asking for each."""
-        if post is None or not post.ts:
-            return None
-        address = f"{self.workspace}archives/{post.channel}/p{post.ts.replace('.', '')}"
-        in_thread = request.thread_ts and post.channel == request.channel
-        return f"{address}?thread_ts={request.thread_ts}&cid={post.channel}" if in_thread else address
+        return address(self.workspace, post, request) if post else None

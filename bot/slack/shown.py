@@ -72,3 +72,14 @@ def is_open(request: Request, answer: Post) -> bool:
 def _for_looking(briefing: Briefing) -> list[str]:
     """The buttons of whoever sees the briefing."""
     return [buttons.SHOW_IN_TEXT, buttons.ALL_CLAIMS] if briefing.claims else []
+
+
+def address(workspace: str, post: Post, request: Request) -> str | None:
+    """Where the post stands, once it does: what chat.getPermalink would say, without asking for each. `workspace` is its
+    address, with a slash at its end.
+    """
+    if not post.ts:
+        return None
+    at = f"{workspace}archives/{post.channel}/p{post.ts.replace('.', '')}"
+    in_thread = request.thread_ts and post.channel == request.channel
+    return f"{at}?thread_ts={request.thread_ts}&cid={post.channel}" if in_thread else at

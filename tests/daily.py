@@ -1,0 +1,148 @@
+"""A bot whose clock a test moves, and what comes in for its channels: for tests of their digests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from bot.briefing import Briefing
+from bot.errors import PagePaywalled
+from bot.plan import Plan
+from bot.slack.service import Service
+from bot.store.nouns import Awaited, ChannelDigest, Post, Problem, Request
+from tests.digests import of_outlet
+from tests.fakes.slack import Slack
+from tests.fakes.workspace import Message
+from tests.fakes.world import World
+from tests.serving import config_in, serving
+
+TEAM, OWNER = "T1", "U1"
+
+
+@dataclass
+class Daily:
+    """A bot, the Slack it is in, and the clock of both."""
+
+    world: World
+    service: Service
+    _articles: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def slack(self) -> Slack:
+        """The Slack."""
+        return self.world.slack
+
+    @property
+    def now(self) -> datetime:
+        """What the clock shows."""
+        return datetime.fromtimestamp(self.world.clock.now(), UTC)
+
+    def comes_to(self, moment: datetime) -> None:
+        """Let time pass until then, and a minute more, and look what is due."""
+        self.world.clock.advance((moment - self.now).total_seconds() + 60)
+        self.service.rounds.go()
+
+    def sets_up(self, channel: str, **plan: object) -> ChannelDigest:
+        """Give the channel a digest."""
+        held = ChannelDigest(team=TEAM, channel=channel, owner=OWNER, plan=Plan.model_validate(plan), since=self.now)
+        self.service.store.digests.put(held)
+        return held
+
+    def brings(self, channel: str, briefing: Briefing | None = None) -> Request:
+        """A feed of the channel brings an article, which is briefed; its clock goes on by a second."""
+        number = next(self._articles)
+        briefing = briefing or an_article_of(number)
+        return self._kept(channel, f"feed:{number}", briefing)
+
+    def loses(self, channel: str, name: str) -> None:
+        """A feed of the channel brings a link to what cannot be read."""
+        id_ = f"feed:{next(self._articles)}"
+        awaited = Awaited(url=f"https://{name}/", name=name)
+        asked = Request(team=TEAM, id=id_, kind="feed", user=OWNER, channel=channel, asked_at=self.now, awaited=awaited)
+        self.service.store.receive(asked, None)
+        self.service.store.advance(TEAM, id_, "failed", problem=Problem.of(PagePaywalled(name=name)))
+
+    def posts(self, channel: str, briefing: Briefing) -> Message:
+        """Somebody's briefing stands in the channel."""
+        id_ = f"asked:{next(self._articles)}"
+        self._kept(channel, id_, briefing, kind="command")
+        sent = self.slack.says(f"Briefing {id_}", user="U0BOT", channel=channel)
+        post = Post(team=TEAM, key=f"{id_}:answer", request_id=id_, channel=channel, at=self.now)
+        self.service.store.sending(post)
+        self.service.store.sent(TEAM, post.key, channel, sent.ts)
+        return sent
+
+    def digests(self, channel: str) -> list[str]:
+        """The text of each message the bot has posted to the channel itself."""
+        return [
+            message.text
+            for message in self.slack.messages(channel)
+            if message.user == "U0BOT" and "Briefing" not in message.text
+        ]
+
+    def digest_of(self, channel: str, number: int = 1) -> Message:
+        """The channel's digest of that number, once it and its thread are whole."""
+
+        def whole() -> Message | None:
+            found = [m for m in self.slack.messages(channel) if m.user == "U0BOT" and m.text.startswith("Digest")]
+            last = self.service.store.digests.last(TEAM, channel)
+            return found[number - 1] if len(found) >= number and last and last.state != "begun" else None
+
+        return self.slack.wait(whole, 30)
+
+    def settles(self, channel: str, day: date) -> str:
+        """What becomes of the channel's digest of that day."""
+
+        def ended() -> str | None:
+            last = self.service.store.digests.last(TEAM, channel)
+            return last.state if last and last.day == day and last.state != "begun" else None
+
+        return str(self.slack.wait(ended, 30))
+
+    def _kept(self, channel: str, id_: str, briefing: Briefing, kind: str = "feed") -> Request:
+        store, article = self.service.store, briefing.article
+        asked = Request.model_validate(
+            {
+                "team": TEAM,
+                "id": id_,
+                "kind": kind,
+                "user": OWNER,
+                "channel": channel,
+                "article_id": article.id,
+                "asked_at": self.now,
+            }
+        )
+        store.receive(asked, article)
+        store.keep(TEAM, briefing)
+        store.advance(TEAM, id_, "done", briefing_id=briefing.id)
+        self.world.clock.advance(1)
+        return asked
+
+
+def an_article_of(number: int, on: date | None = None) -> Briefing:
+    """The briefing of an article like no other."""
+    said = (f"the {number}th bridge was shut", f"Mayor Number{number}", "said")
+    who, words, verb = said[1], said[0], said[2]
+    text = f"{who} {verb} {words}. It was cold on day {number}."
+    return of_outlet(text, said, outlet=f"Paper {number}", on=on, title=f"Bridge {number}")
+
+
+def at(day: str, hour: str) -> datetime:
+    """A moment of UTC."""
+    return datetime.fromisoformat(f"{day}T{hour}:00+00:00")
+
+
+def after(day: date, days: int) -> date:
+    """So many days later."""
+    return day + timedelta(days=days)
+
+
+@contextmanager
+def a_daily_bot(folder: Path, world: World) -> Iterator[Daily]:
+    """A bot in that world, which goes by its clock; digests come at their very moment."""
+    config = config_in(folder)
+    config = config.model_copy(update={"digest": config.digest.model_copy(update={"spread_seconds": 0})})
+    with serving(world.slack, config, lambda: datetime.fromtimestamp(world.clock.now(), UTC)) as service:
+        yield Daily(world, service)
