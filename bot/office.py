@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot import app
 from bot.accounts import Accounts
-from bot.apart import Apart
+from bot.apart import Apart, Passing
 from bot.config import Config, Secrets, model_address, reads_with_model
 from bot.intake.language import language_of
 from bot.jobs.jobs import Jobs
@@ -53,7 +53,7 @@ def service(
     """The bot, ready to start; `reads`: a process that reads already. Raises what is missing: a token, the database."""
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
-    kept, reads = store(config), reads or Apart(config, secrets)
+    kept, compares, reads = store(config), Passing(reads or Apart(config, secrets)), reads or Apart(config, secrets)
     address = model_address(config, secrets) if reads_with_model(config, secrets) else None
     accounts = Accounts(reads, kept, address, config.model, now)
     people = People(client, us.team, frozenset(config.slack.admins))
@@ -62,16 +62,15 @@ def service(
     looks = Shown(kept, words, channels, "files:write" in us.scopes)
     downloads = Downloads(client, config.intake.largest_mb)
     fetching = Fetching(client, kept, app.files(config), downloads, app.links(config), channels)
-    editions = Editions(kept, words, app.comparing(words), us.url)
-    digesting = Digesting(outbox, editions, config.digest)
-    jobs = Jobs(config.jobs_url, Answering(accounts, fetching, outbox, looks), Amending(outbox, looks), digesting)
+    editions = Editions(kept, words, compares, us.url)
+    answers = Answering(accounts, fetching, outbox, looks)
+    jobs = Jobs(config.jobs_url, answers, Amending(outbox, looks), Digesting(outbox, editions, config.digest))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
     front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows, us.scopes >= MARKS)
     rooms = Rooms(client, us.scopes)
-    closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
     digests = Digests(channels, rooms, jobs, outbox, editions, us.user)
-    home = Home(accounts, channels, rooms, jobs, outbox, words, us.url, closed)
+    home = Home(accounts, channels, rooms, jobs, outbox, words, us.url, closed(us.scopes))
     # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.
     listening = [
         partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
@@ -87,6 +86,11 @@ def service(
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
     rounds = Rounds(us.team, editions, jobs, config.digest, now)
     return Service(config, reads, kept, jobs, rounds, door(config, secrets, client, listening), now)
+
+
+def closed(scopes: frozenset[str]) -> dict[str, str]:
+    """The scopes this installation left out, and what each switches on."""
+    return {scope: what for scope, what in OPTIONAL.items() if scope not in scopes}
 
 
 def door(config: Config, secrets: Secrets, client: WebClient, listening: Iterable[Callable[[App], None]]) -> Door:

@@ -95,7 +95,9 @@ _DIGEST: Mapping[str, Facts] = {
     **dict.fromkeys(("digest_preview", "digest_pause", "digest_resume", "digest_open"), ()),
     "digest_set": ("at", "zone", "days"),
     **dict.fromkeys(("digest_invite", "digest_paused", "digest_resumed", "digest_preview_coming", "digest_preview_of"), ()),
-    **dict.fromkeys(("digest_preview_nothing", "digest_unnamed", "digest_paused_archived", "digest_paused_left"), ()),
+    **dict.fromkeys(
+        ("digest_preview_nothing", "digest_unnamed", "digest_uncompared", "digest_paused_archived", "digest_paused_left"), ()
+    ),
     "digest_one_quiet": ("day", "number", "least"),
     **dict.fromkeys(("digest_missed", "digest_skipped"), ("first", "last")),
     "home_digests": (),

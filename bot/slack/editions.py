@@ -1,14 +1,15 @@
 """What a channel's digest holds: what came in, gathered, compared with what the channel was told before, and in messages."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.article import Article
 from bot.briefing import Briefing
 from bot.digest import Digest
-from bot.errors import Unexpected, error_of
-from bot.gathering import Compare, Gathering
+from bot.errors import ReaderError, Unexpected, error_of
+from bot.gathering import Compare, Gathering, each_alone
 from bot.plan import DAY
 from bot.rendering.digest.slack import Around, digest_messages
 from bot.rendering.digest.telling import edition
@@ -18,6 +19,8 @@ from bot.slack.shown import address
 from bot.store.digests import Came
 from bot.store.nouns import ChannelDigest, Request
 from bot.store.store import Store
+
+log = logging.getLogger(__name__)
 
 KNOWN_DAYS = 14
 """Of what came in within so many days before, a channel is told what it has not been told, and how its stories go on."""
@@ -43,7 +46,13 @@ class Editions:
         """The messages of a digest of that day with what `came`, below these notes."""
         before = self.store.digests.last(held.team, held.channel, day, posted=True)
         known = self.store.digests.within(held.team, held.channel, day - KNOWN_DAYS * DAY, day - DAY)
-        digest = self.digest(held.channel, day, came, self.briefings(known), before.day if before else None)
+        earlier, since = self.briefings(known), before.day if before else None
+        try:
+            digest = self.digest(held.channel, day, came, earlier, since)
+        except (ReaderError, Unexpected):  # what came in is told all the same
+            log.exception("not compared", extra={"channel": held.channel})
+            digest = replace(self, compare=each_alone).digest(held.channel, day, came, earlier, since)
+            notes = [*notes, self.words.slack("digest_uncompared")]
         around = Around(notes, self.places([*known, *came]))
         return digest_messages(edition(digest, self.words, held.plan.most), self.words, around)
 
