@@ -39,6 +39,17 @@ class Daily:
         """What the clock shows."""
         return datetime.fromtimestamp(self.world.clock.now(), UTC)
 
+    @property
+    def today(self) -> str:
+        """The day of UTC."""
+        return self.now.date().isoformat()
+
+    @property
+    def tomorrow(self) -> str:
+        """The next one that is neither a Saturday nor a Sunday."""
+        days = (self.now.date() + timedelta(days=number) for number in range(1, 4))
+        return next(day.isoformat() for day in days if day.weekday() < 5)
+
     def comes_to(self, moment: datetime) -> None:
         """Let time pass until then, and a minute more, and look what is due."""
         self.world.clock.advance((moment - self.now).total_seconds() + 60)
@@ -46,9 +57,16 @@ class Daily:
 
     def sets_up(self, channel: str, **plan: object) -> ChannelDigest:
         """Give the channel a digest."""
-        held = ChannelDigest(team=TEAM, channel=channel, owner=OWNER, plan=Plan.model_validate(plan), since=self.now)
+        held = ChannelDigest(
+            team=TEAM, channel=channel, owner=OWNER, plan=Plan.model_validate(plan), since=self.now, heard_from=self.now
+        )
         self.service.store.digests.put(held)
         return held
+
+    def ends(self, channel: str) -> None:
+        """The channel has its digests no more."""
+        if held := self.service.store.digests.find(TEAM, channel):
+            self.service.store.digests.put(held.model_copy(update={"paused": "by_hand"}))
 
     def brings(self, channel: str, briefing: Briefing | None = None) -> Request:
         """A feed of the channel brings an article, which is briefed; its clock goes on by a second."""
@@ -73,6 +91,12 @@ class Daily:
         self.service.store.sending(post)
         self.service.store.sent(TEAM, post.key, channel, sent.ts)
         return sent
+
+    def keeps_private(self, channel: str, briefing: Briefing) -> None:
+        """Somebody in the channel has it briefed for themselves, and something else in vain."""
+        self._kept(channel, f"asked:{next(self._articles)}", briefing, kind="command")
+        failed = self._kept(channel, f"asked:{next(self._articles)}", briefing, kind="command")
+        self.service.store.advance(TEAM, failed.id, "failed", problem=Problem.of(PagePaywalled(name="news.example")))
 
     def digests(self, channel: str) -> list[str]:
         """The text of each message the bot has posted to the channel itself."""
@@ -121,22 +145,17 @@ class Daily:
         return asked
 
 
-def an_article_of(number: int, on: date | None = None) -> Briefing:
+def an_article_of(number: int, on: date | None = None, title: str = "Bridge") -> Briefing:
     """The briefing of an article like no other."""
     said = (f"the {number}th bridge was shut", f"Mayor Number{number}", "said")
     who, words, verb = said[1], said[0], said[2]
     text = f"{who} {verb} {words}. It was cold on day {number}."
-    return of_outlet(text, said, outlet=f"Paper {number}", on=on, title=f"Bridge {number}")
+    return of_outlet(text, said, outlet=f"Paper {number}", on=on, title=title)
 
 
 def at(day: str, hour: str) -> datetime:
     """A moment of UTC."""
     return datetime.fromisoformat(f"{day}T{hour}:00+00:00")
-
-
-def after(day: date, days: int) -> date:
-    """So many days later."""
-    return day + timedelta(days=days)
 
 
 @contextmanager

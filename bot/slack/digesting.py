@@ -7,7 +7,7 @@ channel is archived or left, the digest is paused and its owner told.
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.digest import Delta, DeltaKind, Digest
 from bot.jobs.work import Facts, Problem
@@ -58,7 +58,7 @@ class Digesting:
     def preview(self, team: str, channel: str, facts: Facts) -> None:
         """Show the user in `facts` what the digest would be now, in their own messages."""
         now, user = self._outbox.now(), str(facts["user"])
-        held = self._store.find(team, channel) or ChannelDigest(team=team, channel=channel, owner=user, plan=Plan(), since=now)
+        held = self._store.find(team, channel) or _proposed(team, channel, user, now)
         came = self._editions.fresh(held, now)
         thread = Thread(note(self._words.slack("digest_preview_nothing")), ())
         if came:
@@ -175,6 +175,11 @@ class Digesting:
 
 def _key(channel: str, day: date) -> str:
     return f"digest:{channel}:{day}"
+
+
+def _proposed(team: str, channel: str, user: str, now: datetime) -> ChannelDigest:
+    """The digest of a channel that has none: of the last day."""
+    return ChannelDigest(team=team, channel=channel, owner=user, plan=Plan(), since=now, heard_from=now - DAY)
 
 
 def _heard(digest: Digest) -> Iterator[tuple[int, int, Delta]]:

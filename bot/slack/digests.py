@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.errors import SaysoError, SlackError
 from bot.jobs.jobs import Jobs
-from bot.plan import Plan, is_zone
+from bot.plan import DAY, Plan, is_zone
 from bot.rendering.blocks import text
 from bot.rendering.filled import paragraph
 from bot.rendering.line import a
@@ -146,8 +146,17 @@ class Digests:
         """What was paused by hand stays so; what had to be paused is tried again."""
         held = self._digests.find(self.channels.team, channel)
         paused = held.paused if held and held.paused == "by_hand" else None
-        team, now = self.channels.team, self.outbox.now()
-        self._digests.put(ChannelDigest(team=team, channel=channel, owner=user, plan=plan, since=now, paused=paused))
+        now = self.outbox.now()
+        digest = ChannelDigest(
+            team=self.channels.team,
+            channel=channel,
+            owner=user,
+            plan=plan,
+            since=now,
+            heard_from=held.heard_from if held else now - DAY,
+            paused=paused,
+        )
+        self._digests.put(digest)
         log.info("digest set up", extra={"channel": channel, "user": user})
 
     def _refused(self, right: Right) -> views.View:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.article import Article
 from bot.briefing import Briefing
@@ -37,10 +37,8 @@ class Editions:
     """Its address, with a slash at its end."""
 
     def fresh(self, held: ChannelDigest, now: datetime) -> list[Came]:
-        """What the channel has not been told; before its first digest, of the last day."""
-        is_first = self.store.digests.last(held.team, held.channel) is None
-        since = held.since - DAY if is_first else now - timedelta(days=KNOWN_DAYS)
-        return self.store.digests.fresh(held.team, held.channel, since)
+        """What the channel has not been told."""
+        return self.store.digests.fresh(held.team, held.channel, max(held.heard_from, now - KNOWN_DAYS * DAY))
 
     def thread(self, held: ChannelDigest, day: date, came: Sequence[Came], notes: Sequence[str] = ()) -> Thread:
         """The messages of a digest of that day with what `came`, below these notes."""

@@ -80,8 +80,8 @@ class Digests:
                 connection.execute(delete(digested).where(*gone))
 
     def fresh(self, team: str, channel: str, since: datetime) -> list[Came]:
-        """What came in for the channel after `since` and was in no digest of it, the oldest first."""
-        lately = func.coalesce(posts.c.at, requests.c.asked_at, type_=UtcTime) > since
+        """What came in for the channel from `since` on and was in no digest of it, the oldest first."""
+        lately = func.coalesce(posts.c.at, requests.c.asked_at, type_=UtcTime) >= since
         with self._database.reading() as connection:
             return _came(connection, team, channel, lately & ~exists().where(*_in_digest(channel)))
 

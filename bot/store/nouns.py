@@ -166,6 +166,8 @@ class ChannelDigest(Frozen):
     plan: Plan
     since: AwareDatetime
     """No digest is due for a moment before: set up, changed or resumed then."""
+    heard_from: AwareDatetime
+    """What came in before is in none of them."""
     paused: Literal["by_hand", "archived", "left"] | None = None
 
 

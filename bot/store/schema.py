@@ -164,6 +164,7 @@ digests = Table(
     Column("owner", Text, nullable=False),
     Column("plan", JSON, nullable=False),
     Column("since", UtcTime, nullable=False),
+    Column("heard_from", UtcTime, nullable=False),
     Column("paused", Text),  # why, if it is
 )
 

@@ -21,6 +21,7 @@ def _digests() -> None:
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("plan", sa.JSON(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("heard_from", sa.DateTime(timezone=True), nullable=False),
         sa.Column("paused", sa.Text()),
     )
     op.create_table(
