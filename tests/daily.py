@@ -1,6 +1,6 @@
 """A bot whose clock a test moves, and what comes in for its channels: for tests of their digests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -8,11 +8,12 @@ from itertools import count
 from pathlib import Path
 
 from bot.briefing import Briefing
+from bot.digest import Delta, DeltaKind, Ref, Story
 from bot.errors import PagePaywalled
 from bot.plan import Plan
 from bot.slack.service import Service
 from bot.store.nouns import Awaited, ChannelDigest, Post, Problem, Request
-from tests.digests import of_outlet
+from tests.digests import of_outlet, to
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import Message
 from tests.fakes.world import World
@@ -72,7 +73,7 @@ class Daily:
         """A feed of the channel brings an article, which is briefed; its clock goes on by a second."""
         number = next(self._articles)
         briefing = briefing or an_article_of(number)
-        return self._kept(channel, f"feed:{number}", briefing)
+        return self._kept(channel, f"feed:{number}:{self.now.timestamp():.0f}", briefing)
 
     def loses(self, channel: str, name: str) -> None:
         """A feed of the channel brings a link to what cannot be read."""
@@ -91,6 +92,12 @@ class Daily:
         self.service.store.sending(post)
         self.service.store.sent(TEAM, post.key, channel, sent.ts)
         return sent
+
+    def withdraws(self, channel: str) -> None:
+        """What was briefed in the channel is taken back."""
+        for request, post in self.service.store.digests.fresh(TEAM, channel, at("2026-01-01", "00:00")):
+            if post:
+                self.service.store.advance(TEAM, request.id, "withdrawn", briefing_id=request.briefing_id)
 
     def keeps_private(self, channel: str, briefing: Briefing) -> None:
         """Somebody in the channel has it briefed for themselves, and something else in vain."""
@@ -143,6 +150,25 @@ class Daily:
         store.advance(TEAM, id_, "done", briefing_id=briefing.id)
         self.world.clock.advance(1)
         return asked
+
+
+class Comparing:
+    """One story of everything, in which each article after `since` changes what the first says; it keeps what it was given."""
+
+    def __init__(self, kind: DeltaKind = "new_figure") -> None:
+        self.kind = kind
+        self.given: list[Briefing] = []
+
+    def __call__(self, briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:
+        """That story."""
+        self.given = list(briefings)
+        first = to(briefings[0], "12 people")
+        later = [each for each in briefings if since and each.article.published_at and each.article.published_at > since]
+        deltas = tuple(
+            Delta(kind=self.kind, group="g1", before=(first,), after=(Ref(briefing=each.id, claim="c01"),), line="Now 19")
+            for each in later
+        )
+        return (Story(id="s1", headline=first, briefings=tuple(b.id for b in briefings), deltas=deltas),)
 
 
 def an_article_of(number: int, on: date | None = None, title: str = "Bridge") -> Briefing:

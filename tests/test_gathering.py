@@ -6,34 +6,16 @@ from functools import partial
 
 from bot.article import Article
 from bot.briefing import Briefing
-from bot.digest import Delta, Digest, Ref, Story
+from bot.digest import Digest
 from bot.gathering import Compare, Gathering, each_alone
 from bot.plan import DAY
 from bot.rendering.digest.slack import Around, digest_messages
 from bot.rendering.words import shipped
-from tests.daily import an_article_of
+from tests.daily import Comparing, an_article_of
 from tests.digests import DAY as TODAY
-from tests.digests import MONDAY, MONDAY_SAID, TUESDAY, TUESDAY_SAID, of_outlet, tell, to
+from tests.digests import MONDAY, MONDAY_SAID, TUESDAY, TUESDAY_SAID, of_outlet, tell
 
 LAST = TODAY - DAY
-
-
-class Comparing:
-    """One story of everything, in which each article after `since` changes what the first says; it keeps what it was given."""
-
-    def __init__(self) -> None:
-        self.given: list[Briefing] = []
-
-    def __call__(self, briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:
-        """That story."""
-        self.given = list(briefings)
-        first = to(briefings[0], "12 people")
-        later = [each for each in briefings if since and each.article.published_at and each.article.published_at > since]
-        deltas = tuple(
-            Delta(kind="new_figure", group="g1", before=(first,), after=(Ref(briefing=each.id, claim="c01"),), line="Now 19")
-            for each in later
-        )
-        return (Story(id="s1", headline=first, briefings=tuple(b.id for b in briefings), deltas=deltas),)
 
 
 def monday(on: date | None = None) -> Briefing:
