@@ -1,6 +1,6 @@
-"""Reading in a process of its own. An article takes seconds of one core: who asks in Slack meanwhile is answered at once, and
-what breaks in a native library, or runs out of memory, ends that process alone. It holds no token of Slack's, and the key of a
-language model only where articles go to one.
+"""Reading, and comparing, in a process of its own. An article takes seconds of one core: who asks in Slack meanwhile is
+answered at once, and what breaks in a native library, or runs out of memory, ends that process alone. It holds no token of
+Slack's, and the key of a language model only where articles go to one.
 
 It is asked in lines of JSON (Asked) and answers in such lines (Said). It ends with the pipe it is asked by, however that comes
 to end.
@@ -11,12 +11,15 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from datetime import date
 from typing import IO, cast
 
 from bot.article import Article, Frozen
 from bot.briefing import Briefing, ReaderInfo
 from bot.config import Config, Secrets, reads_with_model
+from bot.digest import Story
 from bot.errors import ReadingEnded, error_of
 from bot.reading.model.asked import Usage
 
@@ -30,15 +33,17 @@ MODELS = "OPENAI_"
 
 
 class Asked(Frozen):
-    """One line of what it is asked: an article, and how many tokens it may cost at most."""
+    """One line of what it is asked: an article, and how many tokens it may cost at most; or without one, what to compare."""
 
-    article: Article
+    article: Article | None = None
     left: int | None = None
+    briefings: tuple[Briefing, ...] = ()
+    since: date | None = None
 
 
 class Said(Frozen):
-    """One line of an answer: it can read, it has read, a model was asked, the briefing, or the code and facts of what went
-    wrong.
+    """One line of an answer: it can read, it has read, a model was asked, the briefing or the stories, or the code and facts of
+    what went wrong.
     """
 
     ready: bool = False
@@ -48,6 +53,7 @@ class Said(Frozen):
     spent: Usage | None = None
     """Said as soon as it is: whatever comes of the article, it was used."""
     briefing: Briefing | None = None
+    stories: tuple[Story, ...] = ()
     problem: tuple[str, dict[str, str | int | float]] | None = None
 
     def check(self) -> None:
@@ -86,26 +92,37 @@ class Apart:
         Raises ReaderError, and ReadingEnded where the process came to its end.
         """
         with self._turn:
-            line = Asked(article=article, left=left()).model_dump_json()
-            process = self._running()
-            clock = threading.Timer(self._seconds, process.kill)
-            clock.start()
-            try:
-                _send(process, line)
-                said = _hear_out(process, has_read, spends)
-            except BaseException:
-                self._end()  # nobody would hear the rest of its answer
-                raise
-            finally:
-                clock.cancel()
-            said.check()
+            said = self._asked(Asked(article=article, left=left()), has_read, spends)
             return cast("Briefing", said.briefing)
+
+    def compare(self, briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:
+        """The stories of these briefings. Raises ReaderError, and ReadingEnded where the process came to its end."""
+        with self._turn:
+            return self._asked(Asked(briefings=tuple(briefings), since=since)).stories
 
     def close(self) -> None:
         """End the process; one that reads at the moment ends with ours."""
         if self._turn.acquire(blocking=False):
             self._end()
             self._turn.release()
+
+    def _asked(
+        self, asked: Asked, has_read: Callable[[], object] = nullcontext, spends: Callable[[Usage], object] = nullcontext
+    ) -> Said:
+        """The last word of the answer. Raises what it says went wrong."""
+        process = self._running()
+        clock = threading.Timer(self._seconds, process.kill)
+        clock.start()
+        try:
+            _send(process, asked.model_dump_json())
+            said = _hear_out(process, has_read, spends)
+        except BaseException:
+            self._end()  # nobody would hear the rest of its answer
+            raise
+        finally:
+            clock.cancel()
+        said.check()
+        return said
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
@@ -164,7 +181,7 @@ def _hear(process: "subprocess.Popen[bytes]") -> Said:
     return Said.model_validate_json(line)
 
 
-def _hear_out(process: "subprocess.Popen[bytes]", has_read: Callable[[], None], spends: Callable[[Usage], None]) -> Said:
+def _hear_out(process: "subprocess.Popen[bytes]", has_read: Callable[[], object], spends: Callable[[Usage], object]) -> Said:
     """Pass on what is said on the way: the last word."""
     while (said := _hear(process)).has_read or said.spent:
         if said.spent:
@@ -178,3 +195,17 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     if pipe is None:
         raise ValueError("the process was started without its pipes")
     return pipe
+
+
+class Passing:
+    """Compares in a process that is there for that alone, as long as it takes: reading waits for no digest."""
+
+    def __init__(self, apart: Apart) -> None:
+        self._apart = apart
+
+    def __call__(self, briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:
+        """The stories of these briefings. Raises as Apart.compare does."""
+        try:
+            return self._apart.compare(briefings, since=since)
+        finally:
+            self._apart.close()

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from yaml import YAMLError
 
 from bot.errors import ConfigInvalid
+from bot.plan import Leeway
 from bot.sizes import FeedsConfig
 from bot.values import Megabytes, Place
 
@@ -158,6 +159,7 @@ class Config(BaseSettings):
     data_dir: Path = Path("data")
     store: StoreConfig = StoreConfig()
     slack: SlackConfig = SlackConfig()
+    digest: Leeway = Leeway()
     keep_texts_days: Annotated[int, Field(gt=0, le=36_500)] = 30
     """For so long an article's text is kept; a century is for good."""
 

@@ -149,6 +149,8 @@ class Digest(Frozen):
     channel: str | None = None
     day: date
     briefings: tuple[Briefing, ...]
+    earlier: tuple[str, ...] = ()
+    """Ids of those of them that were in a digest before: a story goes on from them, or they came in once more."""
     stories: tuple[Story, ...] = ()
     footer: Footer
 

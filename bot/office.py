@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 
 from pydantic import SecretStr
@@ -11,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot import app
 from bot.accounts import Accounts
-from bot.apart import Apart
+from bot.apart import Apart, Passing
 from bot.config import Config, Secrets, model_address, reads_with_model
 from bot.intake.feeds import Feeds
 from bot.intake.language import language_of
@@ -20,14 +21,17 @@ from bot.jobs.feeds import FeedJobs
 from bot.jobs.jobs import Jobs
 from bot.polling import Polling
 from bot.rendering.words import Words
-from bot.slack import aftermath, correcting, feed_doors, following, listeners, places, tokens, wire
+from bot.slack import aftermath, correcting, digest_doors, feed_doors, following, listeners, places, tokens, wire
 from bot.slack.aftermath import Aftermath
 from bot.slack.amending import Amending
 from bot.slack.answering import Answering
 from bot.slack.channels import Channels
 from bot.slack.correcting import Correcting
+from bot.slack.digesting import Digesting
+from bot.slack.digests import Digests
 from bot.slack.door import Door, Http, Socket
 from bot.slack.downloads import Downloads
+from bot.slack.editions import Editions
 from bot.slack.feed_desk import FeedDesk
 from bot.slack.feed_errands import FeedErrands, FeedRights
 from bot.slack.fetching import Fetching
@@ -39,6 +43,7 @@ from bot.slack.manifest import MARKS, OPTIONAL
 from bot.slack.outbox import Outbox
 from bot.slack.people import People
 from bot.slack.rooms import Rooms
+from bot.slack.rounds import Rounds
 from bot.slack.service import Service
 from bot.slack.settings import Settings
 from bot.slack.shown import Shown
@@ -49,45 +54,57 @@ BOLT_LOG = "bolt"
 """Bolt tells of every socket, of events nobody wants, and of a token it finds and does not need: only its errors are news."""
 
 
-def service(config: Config, secrets: Secrets, words: Words, reads: Apart | None = None) -> Service:
+def service(
+    config: Config, secrets: Secrets, words: Words, reads: Apart | None = None, now: Callable[[], datetime] = app.now
+) -> Service:
     """The bot, ready to start; `reads`: a process that reads already. Raises what is missing: a token, the database."""
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
-    kept, reads = store(config), reads or Apart(config, secrets)
+    kept, compares, reads = store(config), Passing(reads or Apart(config, secrets)), reads or Apart(config, secrets)
     address = model_address(config, secrets) if reads_with_model(config, secrets) else None
-    accounts = Accounts(reads, kept, address, config.model, app.now)
+    accounts = Accounts(reads, kept, address, config.model, now)
     people = People(client, us.team, frozenset(config.slack.admins))
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
-    outbox = Outbox(client, kept, us.scopes, wire.Pace(), app.now)
+    outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
     looks = Shown(kept, words, channels, "files:write" in us.scopes, us.url)
     downloads = Downloads(client, config.intake.largest_mb)
     links = app.links(config)
     fetching = Fetching(client, kept, app.files(config), downloads, links, channels)
     polite = links.paced(Pace().turn)
-    polling = Polling(us.team, Feeds(polite.fetch), kept, config.feeds, app.now)
+    polling = Polling(us.team, Feeds(polite.fetch), kept, config.feeds, now)
     rooms = Rooms(client, us.scopes)
     rights = FeedRights(channels, rooms)
     errands = FeedErrands(polling, rights, downloads, outbox, words, looks.exports)
-    feeds = FeedJobs(us.team, polling, Subscribed(accounts, polite, kept, config.feeds.most_words, app.now), errands)
-    jobs = Jobs(config.jobs_url, Answering(accounts, fetching, outbox, looks), Amending(outbox, looks))
+    feeds = FeedJobs(us.team, polling, Subscribed(accounts, polite, kept, config.feeds.most_words, now), errands)
+    editions = Editions(kept, words, compares, us.url)
+    answers = Answering(accounts, fetching, outbox, looks)
+    jobs = Jobs(config.jobs_url, answers, Amending(outbox, looks), Digesting(outbox, editions, config.digest))
     limit = Limit(config.slack.most_a_minute)
     follows = Following(us.team, kept, jobs, outbox, words, limit)
     front = Front(us.team, app.files(config), kept, jobs, outbox, words, looks, limit, follows, us.scopes >= MARKS)
-    closed = {scope: what for scope, what in OPTIONAL.items() if scope not in us.scopes}
+    digests = Digests(channels, rooms, jobs, outbox, editions, us.user)
+    home = Home(accounts, channels, rooms, jobs, outbox, words, us.url, closed(us.scopes))
     # The first who listens to an event has it: edits and settings are heard before anything is taken for an article.
     listening = [
         partial(places.register_settings, settled=Settings(channels, rooms, outbox, words)),
         partial(feed_doors.register, desk=FeedDesk(us.team, kept, rights, feeds, outbox, words)),
         partial(listeners.commands, front=front),
+        partial(digest_doors.register, digests=digests, home=home),
         partial(aftermath.register, aftermath=Aftermath(front, kept, jobs, outbox, words)),
-        partial(places.register_home, home=Home(accounts, channels, rooms, jobs, outbox, words, us.url, closed), front=front),
+        partial(places.register_home, home=home, front=front),
         partial(following.register, following=follows),
-        partial(correcting.register, correcting=Correcting(us.team, kept, jobs, outbox, looks, words, app.now)),
+        partial(correcting.register, correcting=Correcting(us.team, kept, jobs, outbox, looks, words, now)),
         partial(listeners.register, front=front),
     ]
     # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
     threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
-    return Service(config, reads, kept, jobs, feeds, door(config, secrets, client, listening), app.now)
+    rounds = Rounds(us.team, editions, jobs, config.digest, now)
+    return Service(config, reads, kept, jobs, feeds, rounds, door(config, secrets, client, listening), now)
+
+
+def closed(scopes: frozenset[str]) -> dict[str, str]:
+    """The scopes this installation left out, and what each switches on."""
+    return {scope: what for scope, what in OPTIONAL.items() if scope not in scopes}
 
 
 def door(config: Config, secrets: Secrets, client: WebClient, listening: Iterable[Callable[[App], None]]) -> Door:

@@ -1,5 +1,5 @@
-"""The process that reads for another one, as bot.apart asks: `python -m bot.worker`. One line of settings, then an article a
-line; nothing else is ever written to its standard output.
+"""The process that reads for another one, as bot.apart asks: `python -m bot.worker`. One line of settings, then an article, or
+what to compare, a line; nothing else is ever written to its standard output.
 """
 
 import json
@@ -13,10 +13,10 @@ from typing import IO
 
 from bot import app, logs
 from bot.apart import Asked, Said
-from bot.article import Article
 from bot.config import Config, Secrets
 from bot.desk import Desk
 from bot.errors import SaysoError
+from bot.gathering import Compare
 from bot.reading.model.cost import Tally
 
 log = logging.getLogger(__name__)
@@ -32,9 +32,9 @@ def main() -> None:
     logs.begin()
     lines = _lines(sys.stdin.buffer)
     config = Config(**json.loads(next(lines)))
-    tally = Tally(lambda usage: _say(answers, Said(spent=usage)))
+    tally, words = Tally(lambda usage: _say(answers, Said(spent=usage))), app.words(config, are_proven=True)
     try:
-        desk = app.desk(config, app.words(config, are_proven=True), app.model(config, Secrets(), tally=tally))
+        desk, compare = app.desk(config, words, app.model(config, Secrets(), tally=tally)), app.comparing(words)
     except SaysoError as error:
         _say(answers, Said(problem=(error.code, error.facts)))
         return
@@ -42,16 +42,18 @@ def main() -> None:
     for line in lines:
         asked = Asked.model_validate_json(line)
         tally.begin(asked.left, config.model.most_tokens_a_day or 0)
-        _say(answers, _briefed(desk, asked.article, answers))
+        _say(answers, _answer(desk, compare, asked, answers))
 
 
-def _briefed(desk: Desk, article: Article, answers: IO[bytes]) -> Said:
+def _answer(desk: Desk, compare: Compare, asked: Asked, answers: IO[bytes]) -> Said:
     try:
-        return Said(briefing=desk.brief(article, lambda: _say(answers, Said(has_read=True))))
+        if asked.article:
+            return Said(briefing=desk.brief(asked.article, lambda: _say(answers, Said(has_read=True))))
+        return Said(stories=compare(asked.briefings, since=asked.since))
     except SaysoError as error:
         return Said(problem=(error.code, error.facts))
     except Exception as error:
-        log.exception("reading broke", extra={"article": article.id})
+        log.exception("reading broke", extra={"article": asked.article and asked.article.id})
         return Said(problem=("unexpected", {"kind": type(error).__name__}))
 
 

@@ -1,12 +1,13 @@
 """The bot as it runs, in this process, against a Slack on the wire."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import office
+from bot import app, office
 from bot.apart import Apart
 from bot.config import Config, Secrets, SlackConfig
 from bot.rendering.blockkit.breaches import breaches_of_message, breaches_of_view
@@ -67,10 +68,10 @@ READS = Kept(Config(), Secrets())
 
 
 @contextmanager
-def serving(slack: Slack, config: Config) -> Iterator[Service]:
+def serving(slack: Slack, config: Config, now: Callable[[], datetime] = app.now) -> Iterator[Service]:
     """The bot, started and at the end stopped. Where a language model reads, it starts the process of its own that asks it."""
     reads = None if config.model.name else READS
-    service = office.service(config, secrets_of(slack), shipped(), reads)
+    service = office.service(config, secrets_of(slack), shipped(), reads, now)
     service.start()
     try:
         yield service

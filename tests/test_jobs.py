@@ -44,7 +44,7 @@ class Outage:
         """Nobody amends anything here."""
         raise AssertionError((team, request, facts))
 
-    correct = accept = dismiss = take_back = withdraw = _nobody
+    correct = accept = dismiss = take_back = withdraw = digest = preview = living = _nobody
 
     def regret(self, team: str, request: str, facts: Facts, problem: Problem) -> None:
         """As above."""
@@ -64,7 +64,7 @@ class Outage:
 @pytest.fixture
 def outage(tmp_path: Path) -> Iterator[tuple[Jobs, Outage]]:
     work = Outage()
-    jobs = Jobs(f"sqlite:///{tmp_path / 'jobs.db'}", work, work)
+    jobs = Jobs(f"sqlite:///{tmp_path / 'jobs.db'}", work, work, work)
     jobs.start()
     yield jobs, work
     jobs.stop(1)

@@ -223,6 +223,6 @@ def test_the_manifest_for_http_has_the_address_everywhere() -> None:
     url = "https://sayso.example/slack/events"
     printed = json.loads(sayso("manifest", "--url", url).stdout)
     assert printed == manifest(url)
-    assert json.dumps(printed).count(url) == 3
+    assert json.dumps(printed).count(url) == 4
     assert printed["settings"]["socket_mode_enabled"] is False
     assert "url" not in json.dumps(manifest())

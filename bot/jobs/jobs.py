@@ -1,11 +1,11 @@
 """The durable queue. What was put into it is done once, whatever the process does: after a crash it goes on at the step it
-was at. The only importer of its engine, DBOS.
+was at. Only this room imports its engine, DBOS.
 
 An id is the inbox: the same id put in again, by a redelivered event or a second click, is the same work.
 """
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -13,15 +13,19 @@ from pathlib import Path
 from dbos import DBOS, DBOSConfiguredInstance, DBOSPortableJSONSerializer, SetWorkflowID
 
 from bot.jobs.trying import AWAY, PASSING, as_it_was, or_later, tried
-from bot.jobs.work import Amends, Facts, Problem, Work
+from bot.jobs.work import Amends, DigestWork, Facts, Problem, Work
 
 SQLITE = "sqlite:///"
 QUEUE = "answers"
+DIGESTS = "digests"  # a queue of its own: what people ask for waits for no digest, and one is made at a time
 AT_ONCE = 4  # answers under way; the article itself is read one at a time
 POLLED = 0.25  # seconds between two looks into the queue: what an idle machine adds to an answer
 CONNECTIONS = 16  # of the engine: as many threads may put work in or take steps at a time
 VERSION = "1"  # of the work's steps: fixed, or an upgrade of Sayso strands what the last one left
 ENGINE_LOG = "WARNING"  # DBOS advertises its makers at INFO
+
+KINDS = ("brief", "share", "export", "follow", "amend", "digest", "preview", "living", "feed", "errand", "round")
+"""What the ids of work begin with."""
 
 ANSWER = ("begin", "read", "show", "detail")
 SHARE = ("share",)
@@ -34,6 +38,7 @@ class _Steps(DBOSConfiguredInstance):
 
     work: Work
     amends: Amends
+    digests: DigestWork
     """Whose steps are taken: set by the queue of this process."""
 
     @DBOS.workflow(name="answer")
@@ -67,6 +72,15 @@ class _Steps(DBOSConfiguredInstance):
         if problem := or_later(what, step, (team, request), PASSING, times, again):
             DBOS.run_step({"name": "regret"}, tried, partial(self.amends.regret, facts=facts, problem=problem), team, request)
 
+    @DBOS.workflow(name="digest")
+    def digest(self, team: str, channel: str, what: str, facts: Facts, times: int) -> None:
+        """Make a channel's digest, or what belongs to one, and where Slack is away, later: it was tried so many times."""
+        again = partial(DBOS.enqueue_workflow, DIGESTS, _STEPS.digest, team, channel, what, facts, times + 1)
+        step = partial(getattr(self.digests, what), facts=facts)
+        if problem := or_later(what, step, (team, channel), PASSING, times, again):
+            regret = partial(self.digests.regret, facts=facts, problem=problem)
+            DBOS.run_step({"name": "regret"}, tried, regret, team, channel)
+
     @DBOS.workflow(name="tell")
     def tell(self, team: str, request: str, problem: Problem, attempt: int | None, times: int) -> None:
         """Say once more what went wrong; it was tried so many times."""
@@ -95,7 +109,7 @@ _STEPS = _Steps("sayso")
 class Jobs:
     """The queue of one process."""
 
-    def __init__(self, url: str, work: Work, amends: Amends) -> None:
+    def __init__(self, url: str, work: Work, amends: Amends, digests: DigestWork) -> None:
         """`url` is that of a database of the engine's own: `sqlite:///…` or `postgresql+psycopg://…`."""
         if url.startswith(SQLITE):
             _write_ahead(Path(url.removeprefix(SQLITE)))
@@ -109,12 +123,13 @@ class Jobs:
                 "sys_db_pool_size": CONNECTIONS,
             }
         )
-        _STEPS.work, _STEPS.amends = work, amends
+        _STEPS.work, _STEPS.amends, _STEPS.digests = work, amends, digests
 
     def start(self) -> None:
         """Take up what was left, and what comes."""
         DBOS.launch()
         DBOS.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=POLLED)
+        DBOS.register_queue(DIGESTS, worker_concurrency=1, polling_interval_sec=1)
 
     def answer(self, team: str, request: str, attempt: int = 0) -> None:
         """Put in an answer; each attempt is work of its own."""
@@ -150,6 +165,22 @@ class Jobs:
         with SetWorkflowID(f"amend:{team}:{what}:{request}:{facts['correction']}:{facts['user']}"):
             DBOS.enqueue_workflow(QUEUE, _STEPS.amend, team, request, what, facts, 0)
 
+    def digest(self, team: str, channel: str, day: date) -> None:
+        """Put in the digest of a day of the channel, which is made once."""
+        self._of_digest("digest", team, channel, {"day": day.isoformat()}, f"{channel}:{day}")
+
+    def preview(self, team: str, channel: str, user: str, asked: str) -> None:
+        """Put in what the digest would be now, for one user; `asked` names the asking."""
+        self._of_digest("preview", team, channel, {"user": user, "asked": asked}, asked)
+
+    def living(self, team: str, channel: str, came: str) -> None:
+        """Put in what the channel's briefings are to hear of a request that came in."""
+        self._of_digest("living", team, channel, {"came": came}, f"{channel}:{came}")
+
+    def _of_digest(self, what: str, team: str, channel: str, facts: Facts, id_: str) -> None:
+        with SetWorkflowID(f"{what}:{team}:{id_}"):
+            DBOS.enqueue_workflow(DIGESTS, _STEPS.digest, team, channel, what, facts, 0)
+
     def forget(self, before: datetime) -> int:
         """Delete the work that ended before then: how much."""
         ended = DBOS.list_workflows(completed_before=before.isoformat(), load_input=False, load_output=False)
@@ -160,7 +191,7 @@ class Jobs:
 
     def forget_team(self, team: str) -> None:
         """End the team's work and delete all that is known of it."""
-        prefixes = [f"{kind}:{team}:" for kind in ("brief", "share", "export", "follow", "amend", "feed", "errand", "round")]
+        prefixes = [f"{kind}:{team}:" for kind in KINDS]
         work = DBOS.list_workflows(workflow_id_prefix=prefixes, load_input=False, load_output=False)
         ids = [each.workflow_id for each in work]
         if ids:

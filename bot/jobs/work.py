@@ -6,7 +6,7 @@ from typing import Protocol
 Problem = tuple[str, dict[str, str | int | float]]
 """The code of one of our errors, and its facts."""
 Facts = dict[str, object]
-"""What a follow-up answer is made of, or what is amended and by whom: ids, never a text."""
+"""What a follow-up answer is made of, what is amended and by whom, or of which day a digest is: ids, never a text."""
 Step = Callable[[str, str], None]
 """Something to do for a team and a request."""
 
@@ -117,3 +117,19 @@ class Puts(Protocol):
 
     def errand(self, team: str, user: str, facts: Facts) -> None:
         """What somebody is to be told."""
+
+
+class DigestWork(Protocol):
+    """What is to be done for a channel's digest, in the same manner, but for a team and a channel."""
+
+    def digest(self, team: str, channel: str, facts: Facts) -> None:
+        """Make and post the digest of a day."""
+
+    def preview(self, team: str, channel: str, facts: Facts) -> None:
+        """Show somebody what it would be now."""
+
+    def living(self, team: str, channel: str, facts: Facts) -> None:
+        """Tell below the briefings that stand there what changed since."""
+
+    def regret(self, team: str, channel: str, facts: Facts, problem: Problem) -> None:
+        """Tell whom it concerns why it is not done."""

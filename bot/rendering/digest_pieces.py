@@ -40,4 +40,6 @@ DIGEST_PIECES: Mapping[str, Facts] = {
     "story_article": ("label", "provenance", "title"),
     "story_refused": ("reason", "number"),
     "story_long_headline": (),
+    "story_briefing": (),
+    "story_more_ways": ("number",),
 }

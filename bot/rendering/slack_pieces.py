@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from bot.asking.answer import Lead, Picked
+from bot.plan import WEEK
 
 Facts = tuple[str, ...]
 
@@ -104,6 +105,27 @@ _FEEDS: Mapping[str, Facts] = {
     "feeds_taken_in": ("number", "known", "over", "most"),
 }
 
+_DIGEST: Mapping[str, Facts] = {
+    **dict.fromkeys(("digest_help", "digest_of_messages", "digest_here"), ()),
+    **dict.fromkeys(("digest_window", "digest_loading", "digest_save", "digest_of", "digest_none", "digest_next"), ()),
+    **{f"digest_is_paused_{why}": () for why in ("by_hand", "archived", "left")},
+    **{f"digest_{name}": () for name in ("at", "days", "zone", "most", "least", "quiet", "living")},
+    **{f"digest_{name}_wrong": () for name in ("at", "days", "zone", "most", "least")},
+    **{f"digest_{name}_hint": () for name in ("zone", "least", "living")},
+    **{f"digest_day_{day}": () for day in WEEK},
+    **dict.fromkeys(("digest_quiet_say", "digest_quiet_silent", "digest_living_no", "digest_living_yes"), ()),
+    **dict.fromkeys(("digest_preview", "digest_pause", "digest_resume", "digest_open"), ()),
+    "digest_set": ("at", "zone", "days"),
+    **dict.fromkeys(("digest_invite", "digest_paused", "digest_resumed", "digest_preview_coming", "digest_preview_of"), ()),
+    **dict.fromkeys(
+        ("digest_preview_nothing", "digest_unnamed", "digest_uncompared", "digest_paused_archived", "digest_paused_left"), ()
+    ),
+    "digest_one_quiet": ("day", "number", "least"),
+    **dict.fromkeys(("digest_missed", "digest_skipped"), ("first", "last")),
+    "home_digests": (),
+    "home_digests_more": ("number",),
+}
+
 SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/pieces.txt.jinja": _AROUND,
     "slack/following.txt.jinja": _FOLLOWING,
@@ -112,5 +134,6 @@ SLACK: Mapping[str, Mapping[str, Facts]] = {
     "slack/correcting.txt.jinja": _CORRECTING,
     "slack/doors.txt.jinja": _DOORS,
     "slack/feeds.txt.jinja": _FEEDS,
+    "slack/digest.txt.jinja": _DIGEST,
 }
 FILE_OF: Mapping[str, str] = {name: file for file, pieces in SLACK.items() for name in pieces}

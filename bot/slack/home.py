@@ -15,6 +15,7 @@ from bot.rendering.words import Words
 from bot.slack import home_view
 from bot.slack.changed import address_of
 from bot.slack.channels import Channels
+from bot.slack.digest_view import standing
 from bot.slack.home_view import A_PAGE, POSTED, Named, Shown
 from bot.slack.outbox import Outbox
 from bot.slack.people import Person
@@ -111,10 +112,16 @@ class Home:
             for id_, kept in self._store.all_settings(self.channels.team).items()
             if id_ in theirs
         }
+        held = [digest for digest in self._store.digests.all(self.channels.team) if digest.channel in theirs]
+        held.sort(key=lambda digest: bool(digest.paused))
+        digests = [
+            (digest, standing(digest, self.outbox.now(), self.words))
+            for digest in sorted(held, key=lambda each: bool(each.paused))
+        ]
         posted = self._store.posts_in(self.channels.team, theirs, POSTED)
         named = zip(self._names(request for _, request in posted), posted, strict=True)
         below = [Named(request, name, post.at, self._address(post, request), post.channel) for name, (post, request) in named]
-        return replace(shown, posted=below, settings=settings)
+        return replace(shown, posted=below, settings=settings, digests=digests)
 
     def _answer(self, request: Request) -> Post | None:
         """The post that answers the request, once it stands."""

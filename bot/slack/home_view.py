@@ -11,9 +11,10 @@ from bot.rendering.line import Line, a
 from bot.rendering.words import Words
 from bot.slack import buttons
 from bot.slack.channels import is_channel
+from bot.slack.digest_view import in_home
 from bot.slack.settings_view import told
 from bot.slack.views import View
-from bot.store.nouns import ChannelSettings, Request
+from bot.store.nouns import ChannelDigest, ChannelSettings, Request
 
 A_PAGE = 20  # requests
 POSTED = 10  # briefings in channels
@@ -55,6 +56,8 @@ class Shown:
     posted: Sequence[Named] = ()
     settings: Mapping[str, ChannelSettings] = field(default_factory=dict)
     """Of channels the person is in, nothing left open."""
+    digests: Sequence[tuple[ChannelDigest, Parts]] = ()
+    """Of channels the person is in, each with when it comes next, or why it does not."""
     unseen: str | None = None
     """The piece that says why nothing of channels is shown; None where it is."""
     closed: Mapping[str, str] = field(default_factory=dict)
@@ -74,7 +77,15 @@ class Home:
 
     def view(self) -> View:
         """The tab."""
-        parts = (self._start(), self._own(), self._posted(), self._settings(), self._doors(), self._operation())
+        parts = (
+            self._start(),
+            self._own(),
+            self._posted(),
+            self._digests(),
+            self._settings(),
+            self._doors(),
+            self._operation(),
+        )
         return {"type": "home", "blocks": [block for part in parts for block in part]}
 
     def _start(self) -> Iterator[Block]:
@@ -127,6 +138,9 @@ class Home:
 
     def _way(self, asked: Named) -> list[Parts]:
         return [[link(asked.address, self.words.slack("home_open"))]] if asked.address else []
+
+    def _digests(self) -> Iterator[Block]:
+        yield from in_home(self.shown.digests, self.words)
 
     def _settings(self) -> Iterator[Block]:
         listed_ = sorted(self.shown.settings.items())

@@ -1,7 +1,8 @@
 """The app as Slack is to know it: made from what is registered, and what each scope is for. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.slack.digest_doors import DIGEST
 from bot.slack.listeners import BRIEF_ARTICLE, BRIEF_MESSAGE, COMMAND
 
 NAME = "Sayso"
@@ -14,7 +15,7 @@ LONG_DESCRIPTION = (
 )
 
 SCOPES: Mapping[str, str] = {
-    "commands": f"{COMMAND}",
+    "commands": f"{COMMAND} and {DIGEST}",
     "chat:write": "the briefing",
     "app_mentions:read": "being mentioned",
     "im:history": "articles sent as a message, and finding an answer again after the connection broke",
@@ -37,6 +38,18 @@ EVENTS = (
     *("app_mention", "message.im", "app_home_opened", "reaction_added", "channel_left", "group_left"),
     *("app_uninstalled", "tokens_revoked"),
 )
+COMMANDS: Sequence[Mapping[str, object]] = (
+    {
+        "command": COMMAND,
+        "description": "Say who says what in an article",
+        "usage_hint": "the article’s text, or nothing for a window to paste it into",
+    },
+    {
+        "command": DIGEST,
+        "description": "What came in for this channel, once a day as stories",
+        "usage_hint": "nothing to set it up, or now, pause, resume, status",
+    },
+)
 SHORTCUTS = (
     {"name": "Brief this", "type": "message", "callback_id": BRIEF_MESSAGE, "description": "Say who says what in a message"},
     {"name": "Brief an article", "type": "global", "callback_id": BRIEF_ARTICLE, "description": "Paste it, or choose its file"},
@@ -45,13 +58,8 @@ SHORTCUTS = (
 
 def manifest(url: str | None = None) -> dict[str, object]:
     """The manifest as api.slack.com/apps takes it: for HTTP at the address `url` of this installation, else for Socket Mode."""
-    command: dict[str, object] = {
-        "command": COMMAND,
-        "description": "Say who says what in an article",
-        "usage_hint": "the article’s text, or nothing for a window to paste it into",
-        "should_escape": False,
-    }
     at = {"request_url": url} if url else {}
+    commands = [{**command, "should_escape": False, **({"url": url} if url else {})} for command in COMMANDS]
     return {
         "display_information": {
             "name": NAME,
@@ -63,7 +71,7 @@ def manifest(url: str | None = None) -> dict[str, object]:
             "bot_user": {"display_name": NAME, "always_online": True},
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
             "shortcuts": list(SHORTCUTS),
-            "slash_commands": [command | ({"url": url} if url else {})],
+            "slash_commands": commands,
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL)}},
         "settings": {

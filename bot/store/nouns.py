@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from bot.article import Frozen
 from bot.errors import SaysoError
+from bot.plan import Plan
 from bot.vocabulary import CorrectionKind
 
 RequestKind = Literal["command", "mention", "modal", "message", "shortcut", "reaction", "feed"]
@@ -81,7 +82,8 @@ class Post(Frozen):
 
     team: str
     key: str
-    request_id: str
+    request_id: str | None = None
+    """What it answers; None for a digest's, which answers nobody."""
     channel: str
     ts: str | None = None
     """None until Slack has said where it stands."""
@@ -188,3 +190,28 @@ class Correction(Frozen):
     holds: bool
     """Whether it is shown in the briefing; else it is for those who may correct to read."""
     at: AwareDatetime
+
+
+class ChannelDigest(Frozen):
+    """A channel has a digest."""
+
+    team: str
+    channel: str
+    owner: str
+    """Who set it up, and hears where it cannot come."""
+    plan: Plan
+    since: AwareDatetime
+    """No digest is due for a moment before: set up, changed or resumed then."""
+    heard_from: AwareDatetime
+    """What came in before is in none of them."""
+    paused: Literal["by_hand", "archived", "left"] | None = None
+
+
+class Edition(Frozen):
+    """The digest of a channel on one of its days. Quiet: there was too little; skipped: it was too late for it."""
+
+    team: str
+    channel: str
+    day: date
+    at: AwareDatetime
+    state: Literal["begun", "posted", "quiet", "skipped", "failed"] = "begun"

@@ -1,6 +1,6 @@
 """The tables. Every key begins with the team. What was read, asked, posted or corrected hangs on its article, and goes with
-it; who wants a feed and what was seen in it hangs on the feed; a request that waits for its article, what a channel has set
-and what a team has used stand alone.
+it; who wants a feed and what was seen in it hangs on the feed; a request that waits for its article, what a channel has set,
+its digests and what a team has used stand alone.
 
 A change here needs a migration in migrations/versions, which is only ever added to.
 """
@@ -98,7 +98,7 @@ posts = Table(
     metadata,
     Column("team", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    Column("request_id", Text, nullable=False),
+    Column("request_id", Text),  # NULL for a digest's
     Column("channel", Text, nullable=False),
     Column("ts", Text),
     Column("state", Text, nullable=False),
@@ -200,4 +200,38 @@ usage = Table(
     Column("cached", BigInteger, nullable=False),
     Column("written", BigInteger, nullable=False),
     Column("calls", BigInteger, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("plan", JSON, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("heard_from", UtcTime, nullable=False),
+    Column("paused", Text),  # why, if it is
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("day", Date, primary_key=True),  # of the channel's zone
+    Column("at", UtcTime, nullable=False),
+    Column("state", Text, nullable=False),
+)
+
+digested = Table(
+    "digested",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("request_id", Text, primary_key=True),  # in one digest of the channel, and no other
+    Column("day", Date, nullable=False),
+    ForeignKeyConstraint(["team", "request_id"], ["requests.team", "requests.id"], "of_request", ondelete="CASCADE"),
+    Index("digested_by_day", "team", "channel", "day"),
+    Index("digested_by_request", "team", "request_id"),
 )

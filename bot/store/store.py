@@ -12,9 +12,10 @@ from bot.briefing import Briefing
 from bot.store import asked, corrections, migrate, settings, texts
 from bot.store.corrections import Kept
 from bot.store.database import Database
+from bot.store.digests import Digests
 from bot.store.feeds import Feeds
 from bot.store.nouns import Change, ChannelSettings, Correction, Forgotten, Post, Problem, Request, RequestState, Used
-from bot.store.schema import articles, changes, channels, feeds, requests, usage
+from bot.store.schema import metadata
 from bot.store.used import add_used, used_of, used_on
 from bot.store.versions import Versions
 
@@ -27,6 +28,7 @@ class Store:
         self._database = Database(url)
         self.feeds = Feeds(self._database)
         self.versions = Versions(self._database)
+        self.digests = Digests(self._database)
 
     def upgrade(self) -> None:
         """Make or bring up to date what the other methods need; several processes may do so at once."""
@@ -38,10 +40,8 @@ class Store:
 
     def receive(self, request: Request, article: Article | None) -> bool:
         """Write down a request and its article, or without one what it awaits; False, and nothing is changed, where the team
-        has this request already.
-
-        An article a team has sent before stays one row, as it first came in; its text comes back if it was dropped, and
-        is kept from now on as if new.
+        has this request already. An article a team has sent before stays one row, as it first came in; its text comes back if
+        it was dropped, and is kept from now on as if new.
         """
         if request.article_id != (article and article.id):
             raise ValueError(f"request {request.id} is for {request.article_id}, not for {article and article.id}")
@@ -245,6 +245,6 @@ class Store:
     def forget(self, team: str) -> None:
         """Delete everything of the team."""
         with self._database.writing() as connection:
-            for table in (articles, requests, channels, changes, usage, feeds):  # everything else hangs on these
+            for table in reversed(metadata.sorted_tables):  # what hangs on others goes before them
                 connection.execute(delete(table).where(table.c.team == team))
         self._database.scrub()

@@ -21,16 +21,18 @@ class Edition:
     """What is in no story, what was not briefed, and the count of everything."""
     articles: tuple[Article, ...]
     """In the order of the digest."""
+    most: int = SHOWN
+    """Stories a person reads first."""
 
     @property
     def shown(self) -> tuple[StoryTold, ...]:
         """The stories a person reads first."""
-        return self.stories[:SHOWN]
+        return self.stories[: self.most]
 
     @property
     def further(self) -> tuple[StoryTold, ...]:
         """The others."""
-        return self.stories[SHOWN:]
+        return self.stories[self.most :]
 
     @property
     def is_empty(self) -> bool:

@@ -12,28 +12,32 @@ from bot.rendering.told import Item, Section, Told
 from bot.rendering.words import Words
 
 
-def edition(digest: Digest, words: Words) -> Edition:
-    """What is said of `digest`, in the words of `words`."""
+def edition(digest: Digest, words: Words, most: int = SHOWN) -> Edition:
+    """What is said of `digest`, in the words of `words`; so many stories at most are read first."""
     articles = numbered(digest.briefings, words)
     told = enumerate(digest.stories, 1)
     return Edition(
         digest=digest,
         opening=_opening(digest, words),
         stories=tuple(StoryTold(number, story, articles, words) for number, story in told),
-        closing=_closing(digest, articles, words),
+        closing=_closing(digest, articles, words, most),
         articles=articles.all,
+        most=most,
     )
 
 
 def _opening(digest: Digest, words: Words) -> Told:
     piece = "digest_title" if digest.footer.seen else "digest_nothing"
-    undated = digest.briefings and not any(briefing.article.published_at for briefing in digest.briefings)
+    # What a channel was told before is known without dates.
+    undated = (
+        digest.channel is None and digest.briefings and not any(briefing.article.published_at for briefing in digest.briefings)
+    )
     notices = (words.piece("digest_undated"),) if undated else ()
     return _bare(words.piece(piece, day=dated(digest.day)), notices=notices)
 
 
-def _closing(digest: Digest, articles: Articles, words: Words) -> Told:
-    further = len(digest.stories) - SHOWN
+def _closing(digest: Digest, articles: Articles, words: Words, most: int) -> Told:
+    further = len(digest.stories) - most
     counts = words.piece(
         "digest_counts",
         seen=digest.footer.seen,
@@ -41,7 +45,7 @@ def _closing(digest: Digest, articles: Articles, words: Words) -> Told:
         duplicates=digest.footer.duplicates,
         failed=len(digest.footer.failed),
         stories=len(digest.stories),
-        withheld=sum(len(briefing.withheld) for briefing in digest.briefings),
+        withheld=sum(len(briefing.withheld) for briefing in digest.briefings if briefing.id not in digest.earlier),
     )
     sections = (
         Section("alone", words.piece("digest_alone"), tuple(_alone(digest, articles, words))),
@@ -62,7 +66,7 @@ def _bare(
 
 def _alone(digest: Digest, articles: Articles, words: Words) -> Iterator[Item]:
     """What each article says that is in no story, in one line; or why it says nothing."""
-    told = {briefing for story in digest.stories for briefing in story.briefings}
+    told = {*digest.earlier, *(briefing for story in digest.stories for briefing in story.briefings)}
     for article in articles.all:
         if article.briefing.id not in told:
             headline = article.told.headline
