@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot import app
 from bot.accounts import Accounts
 from bot.apart import Apart, Passing
-from bot.config import Config, Secrets, model_address, reads_with_model
+from bot.config import Config, ModelAddress, Secrets, model_address, reads_with_model
 from bot.intake.feeds import Feeds
 from bot.intake.language import language_of
 from bot.intake.pace import Pace
@@ -61,8 +61,7 @@ def service(
     client = wire.client(tokens.given(shown(secrets.slack_bot_token), tokens.BOT), secrets.slack_api_url)
     us = tokens.identity(client)
     kept, compares, reads = store(config), Passing(reads or Apart(config, secrets)), reads or Apart(config, secrets)
-    address = model_address(config, secrets) if reads_with_model(config, secrets) else None
-    accounts = Accounts(reads, kept, address, config.model, now)
+    accounts = Accounts(reads, kept, _asked(config, secrets), config.model, now)
     people = People(client, us.team, frozenset(config.slack.admins))
     channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
@@ -96,10 +95,19 @@ def service(
         partial(correcting.register, correcting=Correcting(us.team, kept, jobs, outbox, looks, words, now)),
         partial(listeners.register, front=front),
     ]
-    # What tells languages apart is loaded meanwhile, not while somebody waits for a receipt.
-    threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
+    _warm_up()
     rounds = Rounds(us.team, editions, jobs, config.digest, now)
     return Service(config, reads, kept, jobs, feeds, rounds, door(config, secrets, client, listening), now)
+
+
+def _asked(config: Config, secrets: Secrets) -> ModelAddress | None:
+    """The language model that articles go to; None where they go to none."""
+    return model_address(config, secrets) if reads_with_model(config, secrets) else None
+
+
+def _warm_up() -> None:
+    """What tells languages apart is loaded meanwhile, not while somebody waits for a receipt."""
+    threading.Thread(target=language_of, args=("mañana",), name="languages", daemon=True).start()
 
 
 def closed(scopes: frozenset[str]) -> dict[str, str]:
