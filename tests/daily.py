@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.briefing import Briefing
 from bot.digest import Delta, DeltaKind, Ref, Story
 from bot.errors import PagePaywalled
-from bot.plan import Plan
+from bot.plan import Known, Plan
 from bot.slack.service import Service
 from bot.store.nouns import Awaited, ChannelDigest, Post, Problem, Request
 from tests.digests import of_outlet, to
@@ -64,6 +64,11 @@ class Daily:
         self.service.store.digests.put(held)
         return held
 
+    def is_due(self, held: ChannelDigest) -> bool:
+        """Whether a digest of the channel is due now, and not begun."""
+        last = self.service.store.digests.last(TEAM, held.channel)
+        return held.plan.due(Known(held.since, last.day if last else None), self.now) is not None
+
     def ends(self, channel: str) -> None:
         """The channel has its digests no more."""
         if held := self.service.store.digests.find(TEAM, channel):
@@ -77,7 +82,7 @@ class Daily:
 
     def loses(self, channel: str, name: str) -> None:
         """A feed of the channel brings a link to what cannot be read."""
-        id_ = f"feed:{next(self._articles)}"
+        id_ = f"feed:{next(self._articles)}:{self.now.timestamp():.0f}"
         awaited = Awaited(url=f"https://{name}/", name=name)
         asked = Request(team=TEAM, id=id_, kind="feed", user=OWNER, channel=channel, asked_at=self.now, awaited=awaited)
         self.service.store.receive(asked, None)
@@ -85,7 +90,7 @@ class Daily:
 
     def posts(self, channel: str, briefing: Briefing) -> Message:
         """Somebody's briefing stands in the channel."""
-        id_ = f"asked:{next(self._articles)}"
+        id_ = f"asked:{next(self._articles)}:{self.now.timestamp():.0f}"
         self._kept(channel, id_, briefing, kind="command")
         sent = self.slack.says(f"Briefing {id_}", user="U0BOT", channel=channel)
         post = Post(team=TEAM, key=f"{id_}:answer", request_id=id_, channel=channel, at=self.now)
