@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page chaos acks train train-pairs train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page chaos acks fortnight train train-pairs train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -67,6 +67,9 @@ chaos: .venv/ready ## sayso serve killed again and again while people ask: make 
 
 acks: .venv/ready ## how long people wait for a receipt and an answer
 	$(BIN)/python -m evals.acks
+
+fortnight: .venv/ready ## two weeks of digests with a moved clock: what is posted each day
+	$(BIN)/python -m evals.fortnight
 
 bench-page: chromium .venv/browser
 	$(BIN)/python -m browser.bench
