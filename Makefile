@@ -5,7 +5,7 @@ BIN := .venv/bin
 export CHROMIUM ?= chromium
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page crowd chaos acks feeds train train-pairs train-facts train-salience lock chromium
+.PHONY: setup demo test check look pictures playground try npm eval errors bench bench-page crowd chaos acks fortnight feeds train train-pairs train-facts train-salience lock chromium
 .DEFAULT_GOAL := demo
 
 setup: .venv/ready ## requirements-dev.lock holds requirements.lock, the build backend and the tools
@@ -73,6 +73,9 @@ feeds: .venv/ready ## what polling 300 feeds takes
 
 acks: .venv/ready ## how long people wait for a receipt and an answer
 	$(BIN)/python -m evals.acks
+
+fortnight: .venv/ready ## two weeks of digests with a moved clock: what is posted each day
+	$(BIN)/python -m evals.fortnight
 
 bench-page: chromium .venv/browser
 	$(BIN)/python -m browser.bench

@@ -62,16 +62,13 @@ def service(
     us = tokens.identity(client)
     kept, compares, reads = store(config), Passing(reads or Apart(config, secrets)), reads or Apart(config, secrets)
     accounts = Accounts(reads, kept, _asked(config, secrets), config.model, now)
-    people = People(client, us.team, frozenset(config.slack.admins))
-    channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
+    channels, rooms = _places(config, client, us, kept)
     outbox = Outbox(client, kept, us.scopes, wire.Pace(), now)
     looks = Shown(kept, words, channels, "files:write" in us.scopes, us.url)
-    downloads = Downloads(client, config.intake.largest_mb)
-    links = app.links(config)
+    links, downloads = app.links(config), Downloads(client, config.intake.largest_mb)
     fetching = Fetching(client, kept, app.files(config), downloads, links, channels)
     polite = links.paced(Pace().turn)
     polling = Polling(us.team, Feeds(polite.fetch), kept, config.feeds, now)
-    rooms = Rooms(client, us.scopes)
     rights = FeedRights(channels, rooms)
     errands = FeedErrands(polling, rights, downloads, outbox, words, looks.exports)
     feeds = FeedJobs(us.team, polling, Subscribed(accounts, polite, kept, config.feeds.most_words, now), errands)
@@ -98,6 +95,13 @@ def service(
     _warm_up()
     rounds = Rounds(us.team, editions, jobs, config.digest, now)
     return Service(config, reads, kept, jobs, feeds, rounds, door(config, secrets, client, listening), now)
+
+
+def _places(config: Config, client: WebClient, us: tokens.Identity, kept: Store) -> tuple[Channels, Rooms]:
+    """The channels as they are set, and who is in them."""
+    people = People(client, us.team, frozenset(config.slack.admins))
+    channels = Channels(us.team, kept, people, frozenset(config.slack.straight_to), config.keep_texts_days)
+    return channels, Rooms(client, us.scopes)
 
 
 def _asked(config: Config, secrets: Secrets) -> ModelAddress | None:

@@ -1,7 +1,8 @@
 """How long people wait: `python -m evals.acks` (`make acks`).
 
 One article on an idle process, from the command to its overview and to its last detail; then, while long articles are being
-read, bursts of commands all at once, whose acknowledgement is their receipt, and mentions, which get a whisper.
+read and a digest of many articles is made, bursts of commands all at once, whose acknowledgement is their receipt, and mentions,
+which get a whisper.
 Milliseconds as Slack sees them, on loopback; ends with 1 where a target is missed.
 """
 
@@ -11,14 +12,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from bot.rendering.digest.edition import SHOWN
+from bot.store.store import Store
 from evals.corpus import HERE
-from tests.fakes import Message, Slack, World
+from tests.daily import TEAM, an_article_of, due_at_once
+from tests.fakes import BOT, Channel, Message, Slack, World
 from tests.processes import LiveClock, Process, office
 
 BURSTS, COMMANDS, MENTIONS, LONG_ARTICLES = 5, 50, 10, 5
+DIGEST, IN_DIGEST = "CDIGEST", 300  # a channel, and the articles of its digest, which is made meanwhile
 ACK_MS, RECEIPT_MS, ANSWER_MS = 200, 1_000, 4_000  # targets: the 99th percentile of acks, the slowest of the others
 PATIENCE = 300.0
 WORDS = 300
@@ -79,6 +85,12 @@ def whispers(slack: Slack) -> list[float]:
     return sorted((float(slack.ephemerals(user)[0].ts) - float(mention.ts)) * 1_000 for mention, user in pairs)
 
 
+def digests_begun(data: Path) -> bool:
+    """Whether any digest has begun."""
+    with closing(Store(f"sqlite:///{data / 'sayso.db'}")) as store:
+        return store.digests.last(TEAM, DIGEST) is not None
+
+
 def p99(waits: list[float]) -> float:
     """What one in a hundred waits longer than."""
     return waits[min(len(waits) - 1, int(len(waits) * 0.99))]
@@ -93,18 +105,27 @@ def main() -> int:
     """Measure and print: 1 where a target is missed."""
     users, channels = office(PEOPLE)
     with tempfile.TemporaryDirectory() as folder, World(users=users, channels=channels, clock=LiveClock()) as world:
-        process = Process(world.slack, Path(folder) / "data", {"SAYSO_SLACK__MOST_A_MINUTE": "1000"})
+        settings = {"SAYSO_SLACK__MOST_A_MINUTE": "1000", "SAYSO_DIGEST__SPREAD_SECONDS": "0"}
+        process = Process(world.slack, Path(folder) / "data", settings)
+        world.slack.channels[DIGEST] = Channel(DIGEST, "digest", members={IDLE, BOT})
         try:
             process.start()
             shown, whole = idle(world.slack)
+            due_at_once(process.data, DIGEST, [an_article_of(number) for number in range(IN_DIGEST)])
             busy(world.slack)
+            world.slack.wait(lambda: digests_begun(process.data), PATIENCE)
             acked, whispered = acks(world.slack), whispers(world.slack)
             still = overview(world.slack, READER) is None
+            stood = len(world.slack.posted(DIGEST))
+            made = until(world.slack, lambda: len(world.slack.posted(DIGEST)) > SHOWN)
         finally:
             process.kill()
     told(f"{BURSTS} x {COMMANDS} commands at once, ack and receipt", acked)
     told(f"{MENTIONS} mentions at once, receipt", whispered)
     print(f"{WORDS} words on the idle process: overview {shown:.0f} ms, with details {whole:.0f} ms")
+    print(
+        f"a digest of {IN_DIGEST} articles was made meanwhile: {stood} messages of it stood at the end, all {made:.0f} ms later"
+    )
     print(f"the first long article was {'still being' if still else 'already'} read at the end")
     return int(p99(acked) > ACK_MS or max(*acked, *whispered) > RECEIPT_MS or shown > ANSWER_MS)
 

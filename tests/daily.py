@@ -1,7 +1,7 @@
 """A bot whose clock a test moves, and what comes in for its channels: for tests of their digests."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -10,9 +10,10 @@ from pathlib import Path
 from bot.briefing import Briefing
 from bot.digest import Delta, DeltaKind, Ref, Story
 from bot.errors import PagePaywalled
-from bot.plan import Plan
+from bot.plan import WEEK, Known, Plan
 from bot.slack.service import Service
 from bot.store.nouns import Awaited, ChannelDigest, Post, Problem, Request
+from bot.store.store import Store
 from tests.digests import of_outlet, to
 from tests.fakes.slack import Slack
 from tests.fakes.workspace import Message
@@ -64,6 +65,11 @@ class Daily:
         self.service.store.digests.put(held)
         return held
 
+    def is_due(self, held: ChannelDigest) -> bool:
+        """Whether a digest of the channel is due now, and not begun."""
+        last = self.service.store.digests.last(TEAM, held.channel)
+        return held.plan.due(Known(held.since, last.day if last else None), self.now) is not None
+
     def ends(self, channel: str) -> None:
         """The channel has its digests no more."""
         if held := self.service.store.digests.find(TEAM, channel):
@@ -77,7 +83,7 @@ class Daily:
 
     def loses(self, channel: str, name: str) -> None:
         """A feed of the channel brings a link to what cannot be read."""
-        id_ = f"feed:{next(self._articles)}"
+        id_ = f"feed:{next(self._articles)}:{self.now.timestamp():.0f}"
         awaited = Awaited(url=f"https://{name}/", name=name)
         asked = Request(team=TEAM, id=id_, kind="feed", user=OWNER, channel=channel, asked_at=self.now, awaited=awaited)
         self.service.store.receive(asked, None)
@@ -85,7 +91,7 @@ class Daily:
 
     def posts(self, channel: str, briefing: Briefing) -> Message:
         """Somebody's briefing stands in the channel."""
-        id_ = f"asked:{next(self._articles)}"
+        id_ = f"asked:{next(self._articles)}:{self.now.timestamp():.0f}"
         self._kept(channel, id_, briefing, kind="command")
         sent = self.slack.says(f"Briefing {id_}", user="U0BOT", channel=channel)
         post = Post(team=TEAM, key=f"{id_}:answer", request_id=id_, channel=channel, at=self.now)
@@ -191,3 +197,19 @@ def a_daily_bot(folder: Path, world: World) -> Iterator[Daily]:
     config = config.model_copy(update={"digest": config.digest.model_copy(update={"spread_seconds": 0})})
     with serving(world.slack, config, lambda: datetime.fromtimestamp(world.clock.now(), UTC)) as service:
         yield Daily(world, service)
+
+
+def due_at_once(data: Path, channel: str, briefings: Sequence[Briefing]) -> None:
+    """In the store of a bot that does not run: these came in for the channel, and its digest was due a minute ago."""
+    now = datetime.now(UTC)
+    with closing(Store(f"sqlite:///{data / 'sayso.db'}")) as store:
+        store.upgrade()
+        for number, briefing in enumerate(briefings):
+            id_, article = f"feed:{channel}:{number}", briefing.article
+            asked = Request(team=TEAM, id=id_, kind="feed", user=OWNER, channel=channel, article_id=article.id, asked_at=now)
+            store.receive(asked, article)
+            store.keep(TEAM, briefing)
+            store.advance(TEAM, id_, "done", briefing_id=briefing.id)
+        plan = Plan(at=(now - timedelta(minutes=1)).time().replace(second=0, microsecond=0), days=WEEK)
+        since = now - timedelta(hours=2)
+        store.digests.put(ChannelDigest(team=TEAM, channel=channel, owner=OWNER, plan=plan, since=since, heard_from=since))

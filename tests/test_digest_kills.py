@@ -1,17 +1,12 @@
 """A digest stands in its channel once, whatever happens to the process that makes it."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
 
-from bot.plan import WEEK, Plan
-from bot.store.nouns import ChannelDigest, Request
-from bot.store.store import Store
-from tests.daily import TEAM, an_article_of
+from tests.daily import an_article_of, due_at_once
 from tests.fakes import BOT, Channel, Message, World
 from tests.processes import Between, LiveClock, Process, Trap, office
 
@@ -33,15 +28,9 @@ class Newsroom:
     def channel(self) -> str:
         """A channel for which articles came in, and whose digest was due a minute ago."""
         number = next(self._channels)
-        room, now = f"C7{number}", datetime.now(UTC)
+        room = f"C7{number}"
         self.slack.channels[room] = Channel(room, members={"U1", BOT})
-        with closing(Store(f"sqlite:///{self.process.data / 'sayso.db'}")) as store:
-            store.upgrade()
-            for story in range(STORIES):
-                _brings(store, room, number * 100 + story, now)
-            plan = Plan(at=(now - timedelta(minutes=1)).time().replace(second=0, microsecond=0), days=WEEK)
-            since = now - timedelta(hours=2)
-            store.digests.put(ChannelDigest(team=TEAM, channel=room, owner="U1", plan=plan, since=since, heard_from=since))
+        due_at_once(self.process.data, room, [an_article_of(number * 100 + story) for story in range(STORIES)])
         return room
 
     def digests(self, room: str) -> list[Message]:
@@ -54,15 +43,6 @@ class Newsroom:
         assert [message.text.split(" · ")[0] for message in self.digests(room)] == ["Digest"]
         below = [reply.text for reply in self.slack.thread(room, self.digests(room)[0].ts)[1:]]
         assert len(below) == len(set(below)) == STORIES
-
-
-def _brings(store: Store, room: str, number: int, now: datetime) -> None:
-    briefing = an_article_of(number)
-    id_, article = f"feed:{number}", briefing.article
-    asked = Request(team=TEAM, id=id_, kind="feed", user="U1", channel=room, article_id=article.id, asked_at=now)
-    store.receive(asked, article)
-    store.keep(TEAM, briefing)
-    store.advance(TEAM, id_, "done", briefing_id=briefing.id)
 
 
 @pytest.fixture(scope="module")

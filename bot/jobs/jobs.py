@@ -167,18 +167,22 @@ class Jobs:
 
     def digest(self, team: str, channel: str, day: date) -> None:
         """Put in the digest of a day of the channel, which is made once."""
-        self._of_digest("digest", team, channel, {"day": day.isoformat()}, f"{channel}:{day}")
+        self._of_digest("digest", team, channel, {"day": day.isoformat()}, f"digest:{team}:{channel}:{day}")
 
     def preview(self, team: str, channel: str, user: str, asked: str) -> None:
-        """Put in what the digest would be now, for one user; `asked` names the asking."""
-        self._of_digest("preview", team, channel, {"user": user, "asked": asked}, asked)
+        """Put in what the digest would be now, for one user; `asked` names the asking, which is put in again where the last one
+        has ended.
+        """
+        self._of_digest(
+            "preview", team, channel, {"user": user, "asked": asked}, _not_ended(f"preview:{team}:{channel}:{user}")
+        )
 
     def living(self, team: str, channel: str, came: str) -> None:
         """Put in what the channel's briefings are to hear of a request that came in."""
-        self._of_digest("living", team, channel, {"came": came}, f"{channel}:{came}")
+        self._of_digest("living", team, channel, {"came": came}, f"living:{team}:{channel}:{came}")
 
     def _of_digest(self, what: str, team: str, channel: str, facts: Facts, id_: str) -> None:
-        with SetWorkflowID(f"{what}:{team}:{id_}"):
+        with SetWorkflowID(id_):
             DBOS.enqueue_workflow(DIGESTS, _STEPS.digest, team, channel, what, facts, 0)
 
     def forget(self, before: datetime) -> int:

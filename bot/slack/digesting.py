@@ -47,7 +47,7 @@ class Digesting:
         """Post the digest of the day in `facts`, or the line that stands for it."""
         held, day = self._store.find(team, channel), date.fromisoformat(str(facts["day"]))
         edition = self._begun(held, day) if held else None
-        if held is None or edition is None:  # paused meanwhile
+        if held is None or edition is None or edition.state == "posted":  # paused meanwhile, or made
             return
         if thread := self._thread(held, edition):
             self._post(_key(channel, day), team, channel, thread)
@@ -119,7 +119,7 @@ class Digesting:
         if edition.state == "skipped":
             return Thread(note(self._between("digest_skipped", (*missed, day))), ())
         notes = [self._between("digest_missed", missed)] if missed else []
-        if edition.state in ("begun", "posted"):
+        if edition.state == "begun":
             return self._editions.thread(held, day, self._store.within(held.team, held.channel, day, day), notes)
         if plan.quiet == "silent":
             return None
