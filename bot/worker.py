@@ -53,7 +53,7 @@ def main() -> None:
         work = partial(_compared, compare, sent, asked.since)
         if asked.article:
             work = partial(_briefed, desk, asked.article, answers)
-        _say(answers, _answered(work, asked.article and asked.article.id))
+        _say(answers, _answered(work, asked.article.id if asked.article else None))
 
 
 def _briefed(desk: Desk, article: Article, answers: IO[bytes]) -> Said:
