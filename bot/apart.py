@@ -33,11 +33,13 @@ MODELS = "OPENAI_"
 
 
 class Asked(Frozen):
-    """One line of what it is asked: an article, and how many tokens it may cost at most; or without one, what to compare."""
+    """One line of what it is asked: an article, and how many tokens it may cost at most; or a briefing that is to be compared;
+    or without either, what the briefings came to that were sent before, and `since` when.
+    """
 
     article: Article | None = None
     left: int | None = None
-    briefings: tuple[Briefing, ...] = ()
+    briefing: Briefing | None = None
     since: date | None = None
 
 
@@ -92,13 +94,14 @@ class Apart:
         Raises ReaderError, and ReadingEnded where the process came to its end.
         """
         with self._turn:
-            said = self._asked(Asked(article=article, left=left()), has_read, spends)
+            said = self._asked(Asked(article=article, left=left()), has_read=has_read, spends=spends)
             return cast("Briefing", said.briefing)
 
     def compare(self, briefings: Sequence[Briefing], *, since: date | None = None) -> tuple[Story, ...]:
         """The stories of these briefings. Raises ReaderError, and ReadingEnded where the process came to its end."""
         with self._turn:
-            return self._asked(Asked(briefings=tuple(briefings), since=since)).stories
+            lines = (*(Asked(briefing=briefing) for briefing in briefings), Asked(since=since))
+            return self._asked(*lines).stories
 
     def close(self) -> None:
         """End the process; one that reads at the moment ends with ours."""
@@ -107,14 +110,15 @@ class Apart:
             self._turn.release()
 
     def _asked(
-        self, asked: Asked, has_read: Callable[[], object] = nullcontext, spends: Callable[[Usage], object] = nullcontext
+        self, *asked: Asked, has_read: Callable[[], object] = nullcontext, spends: Callable[[Usage], object] = nullcontext
     ) -> Said:
-        """The last word of the answer. Raises what it says went wrong."""
+        """The last word of the answer to these lines. Raises what it says went wrong."""
         process = self._running()
         clock = threading.Timer(self._seconds, process.kill)
         clock.start()
         try:
-            _send(process, asked.model_dump_json())
+            for each in asked:  # made one by one: a long line would hold up every other thread
+                _send(process, each.model_dump_json())
             said = _hear_out(process, has_read, spends)
         except BaseException:
             self._end()  # nobody would hear the rest of its answer

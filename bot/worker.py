@@ -7,12 +7,16 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from queue import SimpleQueue
 from typing import IO
 
 from bot import app, logs
 from bot.apart import Asked, Said
+from bot.article import Article
+from bot.briefing import Briefing
 from bot.config import Config, Secrets
 from bot.desk import Desk
 from bot.errors import SaysoError
@@ -39,21 +43,36 @@ def main() -> None:
         _say(answers, Said(problem=(error.code, error.facts)))
         return
     _say(answers, Said(ready=True, reader=desk.info))
+    sent: list[Briefing] = []
     for line in lines:
         asked = Asked.model_validate_json(line)
+        if asked.briefing:
+            sent.append(asked.briefing)
+            continue
         tally.begin(asked.left, config.model.most_tokens_a_day or 0)
-        _say(answers, _answer(desk, compare, asked, answers))
-
-
-def _answer(desk: Desk, compare: Compare, asked: Asked, answers: IO[bytes]) -> Said:
-    try:
+        work = partial(_compared, compare, sent, asked.since)
         if asked.article:
-            return Said(briefing=desk.brief(asked.article, lambda: _say(answers, Said(has_read=True))))
-        return Said(stories=compare(asked.briefings, since=asked.since))
+            work = partial(_briefed, desk, asked.article, answers)
+        _say(answers, _answered(work, asked.article.id if asked.article else None))
+
+
+def _briefed(desk: Desk, article: Article, answers: IO[bytes]) -> Said:
+    return Said(briefing=desk.brief(article, lambda: _say(answers, Said(has_read=True))))
+
+
+def _compared(compare: Compare, sent: list[Briefing], since: date | None) -> Said:
+    briefings = tuple(sent)
+    sent.clear()
+    return Said(stories=compare(briefings, since=since))
+
+
+def _answered(work: Callable[[], Said], article: str | None) -> Said:
+    try:
+        return work()
     except SaysoError as error:
         return Said(problem=(error.code, error.facts))
     except Exception as error:
-        log.exception("reading broke", extra={"article": asked.article and asked.article.id})
+        log.exception("reading broke", extra={"article": article})
         return Said(problem=("unexpected", {"kind": type(error).__name__}))
 
 

@@ -1,8 +1,8 @@
 """How long people wait: `python -m evals.acks` (`make acks`).
 
-One article on an idle process, from the command to its overview and to its last detail; then, while long articles are being
-read and a digest of many articles is made, bursts of commands all at once, whose acknowledgement is their receipt, and
-mentions, which get a whisper.
+One article on an idle process, from the command to its overview and to its last detail; then, while long articles are read and
+a digest of many is made, bursts of commands all at once, whose acknowledgement is their receipt, and mentions, which get a
+whisper.
 Milliseconds as Slack sees them, on loopback; ends with 1 where a target is missed.
 """
 

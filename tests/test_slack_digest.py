@@ -294,6 +294,17 @@ def test_what_was_told_is_not_told_again(daily: Daily, room: str) -> None:
     assert f"archives/{room}/p{stands.ts.replace('.', '')}" in json.dumps(story.blocks)
 
 
+def test_a_question_below_a_digest_is_no_article(daily: Daily, room: str, who: str) -> None:
+    """It is told where questions are answered, and nothing is read."""
+    daily.sets_up(room, days=WEEK)
+    daily.brings(room)
+    daily.comes_to(at(daily.tomorrow, "09:00"))
+    digest = daily.digest_of(room)
+    daily.slack.mention("Who says so?", user=who, channel=room, thread_ts=digest.ts)
+    whispered(daily, who, "I answer questions below a briefing.")
+    assert daily.service.store.requests_of(TEAM, who, 1) == []
+
+
 def test_nobody_sees_what_somebody_else_asked_in_private(daily: Daily, room: str) -> None:
     """A briefing that stands in somebody's messages, and a private request that failed, are in no digest."""
     daily.sets_up(room, days=WEEK)

@@ -118,7 +118,15 @@ _DIGEST: Mapping[str, Facts] = {
     "digest_set": ("at", "zone", "days"),
     **dict.fromkeys(("digest_invite", "digest_paused", "digest_resumed", "digest_preview_coming", "digest_preview_of"), ()),
     **dict.fromkeys(
-        ("digest_preview_nothing", "digest_unnamed", "digest_uncompared", "digest_paused_archived", "digest_paused_left"), ()
+        (
+            "digest_preview_nothing",
+            "digest_unnamed",
+            "digest_uncompared",
+            "digest_asked",
+            "digest_paused_archived",
+            "digest_paused_left",
+        ),
+        (),
     ),
     "digest_one_quiet": ("day", "number", "least"),
     **dict.fromkeys(("digest_missed", "digest_skipped"), ("first", "last")),

@@ -69,7 +69,8 @@ class Following:
         try:
             requests = self.store.requests_at(self.team, asked.channel, asked.thread_ts)
             if not requests:
-                return None
+                is_digest = self.store.digests.stands_at(self.team, asked.channel, asked.thread_ts)
+                return self.words.slack("digest_asked") if is_digest else None
             reply = Reply(
                 channel=asked.channel, thread_ts=asked.thread_ts, user=asked.user, is_one_of_several=len(requests) > 1
             )

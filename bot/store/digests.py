@@ -91,6 +91,12 @@ class Digests:
         with self._database.reading() as connection:
             return _came(connection, team, channel, there)
 
+    def stands_at(self, team: str, channel: str, ts: str) -> bool:
+        """Whether what stands there is a digest's."""
+        here = (posts.c.team == team, posts.c.channel == channel, posts.c.ts == ts, posts.c.request_id.is_(None))
+        with self._database.reading() as connection:
+            return connection.execute(select(posts.c.key).where(*here).limit(1)).first() is not None
+
 
 def _of(edition: Edition) -> tuple[ColumnElement[bool], ...]:
     return editions.c.team == edition.team, editions.c.channel == edition.channel, editions.c.day == edition.day

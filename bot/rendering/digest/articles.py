@@ -144,12 +144,12 @@ class Articles:
             yield self.line(together[0], together[1:], begins=begins), tuple(together)
 
     def line(self, place: Place, also: Sequence[Place] = (), *, begins: bool = True) -> Line:
-        """The words at a place, with who says them and in which article, and in which others they stand too."""
+        """The words at a place, with who says them and, of several, in which article, and in which others they stand too."""
         speech, label = place.article.speech, self.label(place.article)
         if place.claim is None:
             words = speech.at(place.ref.span) if place.ref.span else ()
             return self._words.line("story_passage", outlet=a("name", label), words=words)
-        named = not place.claim.chain and speech.outlet == label
+        named = len(self.all) == 1 or (not place.claim.chain and speech.outlet == label)
         others = dict.fromkeys(self.label(other.article) for other in also)
         return self._words.line(
             "story_claim",

@@ -66,7 +66,7 @@ def _entry(story: StoryTold, words: Words) -> tuple[Line, list[Row]]:
     headline = story.headline.line
     if _weight([headline]) > ROOM:
         headline = a("ours", words.piece("story_long_headline"))
-    below = [a("aside", line) for line in (story.provenance, story.told.counts) if line]
+    below = [a("aside", " · ".join(filter(None, (story.provenance, story.told.counts))))]
     left = ROOM - _weight([headline])
     below += [item.line for item in story.news[:NEWS] if _weight([item.line]) * NEWS <= left]
     return in_role(headline, "name"), [(0, line) for line in below]
