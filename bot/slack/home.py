@@ -113,11 +113,8 @@ class Home:
             if id_ in theirs
         }
         held = [digest for digest in self._store.digests.all(self.channels.team) if digest.channel in theirs]
-        held.sort(key=lambda digest: bool(digest.paused))
-        digests = [
-            (digest, standing(digest, self.outbox.now(), self.words))
-            for digest in sorted(held, key=lambda each: bool(each.paused))
-        ]
+        held.sort(key=lambda digest: (bool(digest.paused), -digest.since.timestamp()))  # what runs, and what is new, first
+        digests = [(digest, standing(digest, self.outbox.now(), self.words)) for digest in held]
         posted = self._store.posts_in(self.channels.team, theirs, POSTED)
         named = zip(self._names(request for _, request in posted), posted, strict=True)
         below = [Named(request, name, post.at, self._address(post, request), post.channel) for name, (post, request) in named]
