@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -75,6 +75,19 @@ class Article(Frozen):
         named = hashlib.sha256(f"{known['url']}\n{text}".encode()).hexdigest() if known.get("url") else sha256
         fields = {"id": f"a-{named[:12]}", "sha256": sha256, "language": language, "fetched_at": fetched_at}
         return cls.model_validate(fields | {"text": text} | known)
+
+    @property
+    def day(self) -> date | None:
+        """The day it was published, where that is known."""
+        return self.published_at.date() if isinstance(self.published_at, datetime) else self.published_at
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it was published, to be compared: the beginning of the day where no more is known, of UTC where no zone is."""
+        if self.published_at is None:
+            return None
+        at = self.published_at if isinstance(self.published_at, datetime) else datetime.combine(self.published_at, time.min)
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
 
     @model_validator(mode="after")
     def _is_its_text(self) -> Self:

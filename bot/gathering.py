@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Protocol
 
 from bot.article import Article
@@ -38,8 +39,7 @@ class Gathering:
 
     def take(self, name: str, article: Article, brief: Callable[[Article], Briefing]) -> None:
         """Brief the article called `name`, unless its text was here before. Raises what `brief` does."""
-        told = {briefing.article.sha256: briefing for briefing in self.earlier}
-        if held := self._briefings.get(article.sha256) or told.get(article.sha256):
+        if held := self._briefings.get(article.sha256) or self._told.get(article.sha256):
             self._repeats.append(Repeat(name=name, outlet=article.outlet, briefing=held.id))
         else:
             self._briefings[article.sha256] = brief(article)
@@ -47,6 +47,11 @@ class Gathering:
     def miss(self, name: str, error: SaysoError) -> None:
         """Write down what could not be briefed, and why."""
         self._failed.append(Failure(name=name, code=error.code))
+
+    @cached_property
+    def _told(self) -> dict[str, Briefing]:
+        """What was in digests before, by the hash of its text."""
+        return {briefing.article.sha256: briefing for briefing in self.earlier}
 
     @property
     def is_whole(self) -> bool:
@@ -89,21 +94,16 @@ class Gathering:
 def _later(briefing: Briefing, since: date | None) -> Briefing:
     """The briefing, compared as if its article were of a day after `since`: nobody here knew it before, whatever its date."""
     after = since and since + timedelta(days=1)
-    return _dated(briefing, after) if after and (_day(briefing) or date.min) < after else briefing
+    return _dated(briefing, after) if after and (briefing.article.day or date.min) < after else briefing
 
 
 def _no_later(briefing: Briefing, since: date | None) -> Briefing:
     """The same the other way round."""
-    return _dated(briefing, since) if since and (_day(briefing) or date.max) > since else briefing
+    return _dated(briefing, since) if since and (briefing.article.day or date.max) > since else briefing
 
 
 def _dated(briefing: Briefing, day: date) -> Briefing:
     return briefing.model_copy(update={"article": briefing.article.model_copy(update={"published_at": day})})
-
-
-def _day(briefing: Briefing) -> date | None:
-    published = briefing.article.published_at
-    return published.date() if isinstance(published, datetime) else published
 
 
 def _new_in(story: Story, new: Collection[str]) -> Story:

@@ -33,7 +33,7 @@ from bot.slack.door import Door, Http, Socket
 from bot.slack.downloads import Downloads
 from bot.slack.editions import Editions
 from bot.slack.feed_desk import FeedDesk
-from bot.slack.feed_errands import FeedErrands, FeedRights
+from bot.slack.feed_errands import FeedErrands
 from bot.slack.fetching import Fetching
 from bot.slack.following import Following
 from bot.slack.front import Front
@@ -42,6 +42,7 @@ from bot.slack.limit import Limit
 from bot.slack.manifest import MARKS, OPTIONAL
 from bot.slack.outbox import Outbox
 from bot.slack.people import People
+from bot.slack.rights import Rights
 from bot.slack.rooms import Rooms
 from bot.slack.rounds import Rounds
 from bot.slack.service import Service
@@ -69,7 +70,7 @@ def service(
     fetching = Fetching(client, kept, app.files(config), downloads, links, channels)
     polite = links.paced(Pace().turn)
     polling = Polling(us.team, Feeds(polite.fetch), kept, config.feeds, now)
-    rights = FeedRights(channels, rooms)
+    rights = Rights(channels, rooms)
     errands = FeedErrands(polling, rights, downloads, outbox, words, looks.exports)
     feeds = FeedJobs(us.team, polling, Subscribed(accounts, polite, kept, config.feeds.most_words, now), errands)
     editions, limit = Editions(kept, words, compares, us.url), Limit(config.slack.most_a_minute)

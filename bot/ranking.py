@@ -1,7 +1,7 @@
 """The order in which stories are told: new disputes and corrections, then origins gained, then size, then freshness."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from bot.briefing import Briefing
 from bot.digest import Story
@@ -15,7 +15,7 @@ def ranked(stories: Sequence[Story], briefings: Iterable[Briefing]) -> tuple[Sto
 
     Where nothing changed since before, every dispute is new to who reads.
     """
-    days = {briefing.id: _day(briefing) for briefing in briefings}
+    days = {briefing.id: briefing.article.day or date.min for briefing in briefings}
     changed = any(story.deltas for story in stories)
     return tuple(sorted(stories, key=lambda story: _key(story, days, changed=changed)))
 
@@ -26,8 +26,3 @@ def _key(story: Story, days: Mapping[str, date], *, changed: bool) -> tuple[int,
     gained = sum(delta.kind == "new_origin" for delta in story.deltas)
     freshest = max((days[briefing].toordinal() for briefing in story.briefings), default=0)
     return -turns, 0 if changed else -disputes, -gained, -len(story.briefings), -freshest
-
-
-def _day(briefing: Briefing) -> date:
-    published = briefing.article.published_at or date.min
-    return published.date() if isinstance(published, datetime) else published

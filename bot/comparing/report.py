@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from bot.article import Span
@@ -69,18 +69,12 @@ class Report:
     @cached_property
     def day(self) -> date | None:
         """The day it was published, where that is known."""
-        published = self.briefing.article.published_at
-        return published.date() if isinstance(published, datetime) else published
+        return self.briefing.article.day
 
     @cached_property
     def order(self) -> tuple[datetime, int]:
         """What reports are ordered by: when they were published, those without a date first, then as they came in."""
-        published = self.briefing.article.published_at
-        if published is None:
-            return datetime.min.replace(tzinfo=UTC), self.place
-        if not isinstance(published, datetime):
-            published = datetime.combine(published, time.min)
-        return published if published.tzinfo else published.replace(tzinfo=UTC), self.place
+        return self.briefing.article.moment or datetime.min.replace(tzinfo=UTC), self.place
 
     @cached_property
     def _called(self) -> tuple[str, ...]:

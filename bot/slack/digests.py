@@ -19,9 +19,10 @@ from bot.slack.channels import Channels, is_channel
 from bot.slack.digest_view import OPEN, DigestWindow
 from bot.slack.editions import Editions
 from bot.slack.outbox import Outbox
+from bot.slack.rights import Rights
 from bot.slack.rooms import Rooms
 from bot.slack.settings import Saved
-from bot.slack.settings_view import Right, right_of
+from bot.slack.settings_view import Right
 from bot.store.digests import Digests as Kept
 from bot.store.nouns import ChannelDigest
 
@@ -52,7 +53,7 @@ class Digests:
         view, user = body["view"], body["user"]["id"]
         channel = str(view["private_metadata"])
         try:
-            right = self._right(channel, user, now=True)
+            right = self._rights.of(channel, user, now=True)
             if right.may not in ("change", "change_all"):
                 return _instead(self._window(channel, user).form(right) if right.may == "look" else self._refused(right))
             plan, wrong = digest_view.entered(view)
@@ -86,7 +87,7 @@ class Digests:
     def preview(self, channel: str, user: str, asked: str, *, is_here: bool = True) -> str:
         """Have shown to the user what the digest would be now: what to say. `is_here`: they ask in the channel itself."""
         try:
-            right = self._right(channel, user, is_here=is_here)
+            right = self._rights.of(channel, user, is_there=is_here)
             if right.may == "nothing":
                 return self._words.slack(right.why or "")
             self.jobs.preview(self.channels.team, channel, user, asked)
@@ -97,7 +98,7 @@ class Digests:
     def pause(self, channel: str, user: str, *, resume: bool = False, is_here: bool = True) -> str:
         """Let no digest come until it is resumed, or resume it: what to say."""
         try:
-            right = self._right(channel, user, now=True, is_here=is_here)
+            right = self._rights.of(channel, user, now=True, is_there=is_here)
             held = self._digests.find(self.channels.team, channel)
             if right.may not in ("change", "change_all"):
                 return self._words.slack(right.why or "")
@@ -127,7 +128,7 @@ class Digests:
 
     def _view(self, channel: str, user: str, *, to_look: bool) -> views.View:
         try:
-            right = self._right(channel, user)
+            right = self._rights.of(channel, user)
             if right.may == "nothing":
                 return self._refused(right)
             window = self._window(channel, user)
@@ -162,12 +163,9 @@ class Digests:
     def _refused(self, right: Right) -> views.View:
         return digest_view.sentence(self._words, self._words.slack(right.why or ""))
 
-    def _right(self, channel: str, user: str, *, now: bool = False, is_here: bool = True) -> Right:
-        """As for the channel's settings. Who asks elsewhere must be seen to be in the channel."""
-        person, standing = self.channels.people.person(user, now=now), self.rooms.standing(channel, user)
-        if standing == "unseen" and not is_here:
-            standing = "out"
-        return right_of(person, standing, self.channels.of(channel).changers)
+    @property
+    def _rights(self) -> Rights:
+        return Rights(self.channels, self.rooms)
 
     @property
     def _digests(self) -> Kept:

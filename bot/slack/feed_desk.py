@@ -13,9 +13,10 @@ from bot.rendering.words import Words
 from bot.slack import buttons, feeds_view
 from bot.slack.channels import is_channel
 from bot.slack.feed_asked import Wanted, channel_of, url_of
-from bot.slack.feed_errands import FeedRights, why_not
+from bot.slack.feed_errands import why_not
 from bot.slack.feeds_view import ADD, Entered, Form
 from bot.slack.outbox import Outbox
+from bot.slack.rights import Rights
 from bot.slack.views import View
 from bot.store.store import Store
 
@@ -32,7 +33,7 @@ class FeedDesk:
 
     team: str
     store: Store
-    rights: FeedRights
+    rights: Rights
     jobs: FeedJobs
     outbox: Outbox
     words: Words
@@ -104,7 +105,7 @@ class FeedDesk:
 
     def _view(self, channel: str, user: str, first: int) -> View:
         try:
-            right = self.rights.of(channel, user)
+            right = self.rights.of(channel, user, now=True)
         except SaysoError as error:
             return feeds_view.sentence(self.words, self.words.problem(error))
         if right.may == "nothing":

@@ -16,32 +16,14 @@ from bot.polling import Polling
 from bot.rendering.messages import note
 from bot.rendering.plain import printable
 from bot.rendering.words import Words
-from bot.slack.channels import Channels
 from bot.slack.downloads import Downloads
 from bot.slack.feeds_view import called, named
 from bot.slack.outbox import Outbox
-from bot.slack.rooms import Rooms
-from bot.slack.settings_view import Right, right_of
+from bot.slack.rights import Rights
+from bot.slack.settings_view import Right
 from bot.store.nouns import Post, Subscription
 
 LIST = "feeds.opml"
-
-
-@dataclass(frozen=True)
-class FeedRights:
-    """Who may do what with the feeds of one team's channels."""
-
-    channels: Channels
-    rooms: Rooms
-
-    def of(self, channel: str, user: str, *, is_there: bool = True) -> Right:
-        """The right of somebody who asked in the channel, or, where not `is_there`, from elsewhere: then Slack has to say that
-        they are in it.
-        """
-        standing = self.rooms.standing(channel, user)
-        if standing == "unseen" and not is_there:
-            standing = "out"
-        return right_of(self.channels.people.person(user, now=True), standing, self.channels.of(channel).changers)
 
 
 @dataclass(frozen=True)
@@ -49,7 +31,7 @@ class FeedErrands:
     """Errands of one team's people."""
 
     polling: Polling
-    rights: FeedRights
+    rights: Rights
     downloads: Downloads
     outbox: Outbox
     words: Words
@@ -115,7 +97,7 @@ class FeedErrands:
             self._say(user, facts, self.words.problem_of(*problem))
 
     def _check(self, user: str, facts: Facts, *, to_change: bool = True) -> None:
-        right = self.rights.of(str(facts["channel"]), user, is_there=bool(facts["is_there"]))
+        right = self.rights.of(str(facts["channel"]), user, now=True, is_there=bool(facts["is_there"]))
         if right.may == "nothing" or (to_change and right.may == "look"):
             raise FeedsReserved(why=self.words.slack(why_not(right)))
 

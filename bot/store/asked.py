@@ -67,6 +67,12 @@ def find_post(connection: Connection, team: str, key: str) -> Post | None:
     return Post.model_validate(dict(row)) if row else None
 
 
+def find_posts(connection: Connection, team: str, keys: Collection[str]) -> dict[str, Post]:
+    """The posts of those keys, by key."""
+    rows = connection.execute(select(posts).where(posts.c.team == team, posts.c.key.in_(keys))).mappings()
+    return {row["key"]: Post.model_validate(dict(row)) for row in rows}
+
+
 def posts_of(connection: Connection, team: str, request_id: str) -> list[Post]:
     """The posts of a request, oldest first."""
     query = select(posts).where(posts.c.team == team, posts.c.request_id == request_id).order_by(posts.c.at, posts.c.key)

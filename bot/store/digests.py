@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, select, update
 
-from bot.store.asked import find_post
+from bot.store.asked import find_posts
 from bot.store.database import Database, insert
 from bot.store.nouns import ChannelDigest, Edition, Post, Request
 from bot.store.schema import UtcTime, digested, digests, editions, posts, requests
@@ -67,8 +67,8 @@ class Digests:
                 there = connection.execute(select(editions).where(*here)).mappings().one()
                 return Edition.model_validate(dict(there))
             keys = edition.model_dump(include={"team", "channel", "day"})
-            for id_ in within:
-                connection.execute(insert(connection.dialect.name, digested).values({**keys, "request_id": id_}))
+            if rows := [{**keys, "request_id": id_} for id_ in within]:
+                connection.execute(insert(connection.dialect.name, digested), rows)
         return edition
 
     def end(self, edition: Edition) -> None:
@@ -116,11 +116,7 @@ def _came(connection: Connection, team: str, channel: str, condition: ColumnElem
     query = query.where(requests.c.team == team, requests.c.state.in_(ENDED), posts.c.key.is_not(None) | by_feed, condition)
     rows = connection.execute(query.order_by(requests.c.asked_at, requests.c.id)).mappings().all()
     found = {row["id"]: row for row in rows}.values()  # one that stands there twice came once
+    stand = find_posts(connection, team, [row["stands"] for row in found if row["stands"]])
     return [
-        Came(Request.model_validate({key: row[key] for key in Request.model_fields}), _post(connection, team, row["stands"]))
-        for row in found
+        Came(Request.model_validate({key: row[key] for key in Request.model_fields}), stand.get(row["stands"])) for row in found
     ]
-
-
-def _post(connection: Connection, team: str, key: str | None) -> Post | None:
-    return find_post(connection, team, key) if key else None

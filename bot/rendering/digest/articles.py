@@ -5,7 +5,7 @@ Everything a story shows is reached from a reference to here: the article's own 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,18 +49,13 @@ class Article:
     @property
     def day(self) -> date | None:
         """When it appeared, where that is known."""
-        published = self.briefing.article.published_at
-        return published.date() if isinstance(published, datetime) else published
+        return self.briefing.article.day
 
     @property
     def moment(self) -> tuple[bool, datetime, int]:
         """Where it stands in time: those without a date last, as they came."""
-        published = self.briefing.article.published_at
-        if published is None:
-            return True, datetime.max.replace(tzinfo=UTC), self.number
-        if not isinstance(published, datetime):
-            published = datetime.combine(published, time())
-        return False, published.replace(tzinfo=UTC) if published.tzinfo is None else published, self.number
+        at = self.briefing.article.moment
+        return at is None, at or datetime.max.replace(tzinfo=UTC), self.number
 
     def at(self, ref: Ref) -> Claim | None:
         """The claim a reference is to, or in which its span stands."""
