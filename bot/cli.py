@@ -64,7 +64,7 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
 ) -> None:
     """Say who says what in articles."""
     from bot.delivery import Delivery  # noqa: PLC0415 see the module's docstring
-    from bot.spending import Bill  # noqa: PLC0415 see the module's docstring
+    from bot.spending import NOTHING, Bill, in_words  # noqa: PLC0415 see the module's docstring
 
     given, bill = Given(config), Bill()
     desk = given.desk(reader, bill.add)
@@ -74,8 +74,8 @@ def brief(  # noqa: PLR0913 an option of a command is a parameter: typer's own w
             with progress(counted(number, len(inputs), name)):
                 briefing = desk.brief(given.article(name))
             delivery.deliver(briefing, name)
-        if (told := bill.settle(given.settings.model)) and verbose:
-            typer.echo(f"{name}: {told}", err=True)
+        if (used := bill.settle()) != NOTHING and verbose:
+            typer.echo(f"{name}: {in_words(used, given.settings.model)}", err=True)
     raise typer.Exit(code=int(bool(failures)))
 
 

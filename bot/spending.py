@@ -31,7 +31,7 @@ class Bill:
         """So much more was used."""
         self.used += usage
 
-    def settle(self, settings: ModelConfig) -> str:
-        """What was used, in words; nothing where nothing was. From then on nothing is."""
+    def settle(self) -> Usage:
+        """What was used. From then on nothing is."""
         used, self.used = self.used, NOTHING
-        return in_words(used, settings) if used.read + used.written else ""
+        return used

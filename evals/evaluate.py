@@ -19,7 +19,8 @@ from bot.given import Given
 from bot.health_of_models import TINY
 from bot.reading.model.asked import Model, Usage
 from bot.reading.model.cost import Tally, cost
-from bot.spending import prices_of
+from bot.spending import NOTHING, Bill, prices_of
+from bot.talking import counted
 from evals import corpus
 from evals.fidelity import fidelity
 from evals.figures import traps_in
@@ -28,7 +29,6 @@ from evals.score_gold import score as score_gold
 
 LOCAL = "local"
 NOT_MEASURED = "not measured"
-NONE = Usage(0, 0)
 
 SHARES = (
     ("Attributed claims shown without their source", "laundered", 0),
@@ -68,7 +68,7 @@ class Read:
     tally: dict[str, tuple[int, int]]
     traps: int
     seconds: float
-    used: Usage = NONE
+    used: Usage = NOTHING
 
 
 def evaluated(given: Given, folder: Path, *, with_model: bool, tells: Callable[[str], object]) -> Iterator[str]:
@@ -80,12 +80,12 @@ def evaluated(given: Given, folder: Path, *, with_model: bool, tells: Callable[[
     golds = corpus.of(folder)
     if not golds:
         raise GoldMissing(path=str(folder))
-    spent: list[Usage] = []
-    model = app.model(given.settings, given.secrets, "model", Tally(spent.append)) if with_model else None
+    bill = Bill()
+    model = app.model(given.settings, given.secrets, "model", Tally(bill.add)) if with_model else None
     if model:
         model.answer(TINY)  # before anything is read: nobody waits through every article for a server that is not there
-        spent.clear()
-    local, other = _read(golds, given, model, spent, tells)
+        bill.settle()
+    local, other = _read(golds, given, model, bill, tells)
     yield f"{len(golds)} gold articles of {folder}"
     yield from _table(local, other, len(golds))
     yield from _use(other, given.settings.model) if other.read else [_how(asked=with_model)]
@@ -95,7 +95,7 @@ def _read(
     golds: Sequence[Gold],
     given: Given,
     model: Model | None,
-    spent: list[Usage],
+    bill: Bill,
     tells: Callable[[str], object],
 ) -> tuple[Reader, Reader]:
     """Both columns, over the articles that both read; over all of them where there is only the local one."""
@@ -104,12 +104,11 @@ def _read(
     locally = corpus.road(given.settings, given.words)
     asking = corpus.road(given.settings, given.words, model) if model else None
     for number, gold in enumerate(golds, 1):
-        tells(f"{number} of {len(golds)}: {gold['id']}")
-        mine, _ = _measured(gold, locally)
+        tells(counted(number, len(golds), gold["id"]))
+        mine, _ = _measured(gold, locally, Bill())
         alone.append(mine)
         if asking:
-            spent.clear()
-            theirs, briefing = _measured(gold, asking, spent)
+            theirs, briefing = _measured(gold, asking, bill)
             if briefing.reader.name == "model":
                 beside.append(mine)
                 other.read.append(theirs)
@@ -117,13 +116,13 @@ def _read(
     return Reader(LOCAL, beside or alone), other
 
 
-def _measured(gold: Gold, brief: corpus.Brief, spent: Sequence[Usage] = ()) -> tuple[Read, Briefing]:
+def _measured(gold: Gold, brief: corpus.Brief, bill: Bill) -> tuple[Read, Briefing]:
     began = perf_counter()
     briefing = brief(gold)
     seconds = perf_counter() - began
     raw = briefing.model_dump(mode="json", by_alias=True)
     tally = score_gold(gold, raw) | fidelity(gold, raw)
-    return Read(tally, len(traps_in(gold, briefing)), seconds, sum(spent, NONE)), briefing
+    return Read(tally, len(traps_in(gold, briefing)), seconds, bill.settle()), briefing
 
 
 def _table(local: Reader, other: Reader, golds: int) -> Iterator[str]:
@@ -167,7 +166,7 @@ def _row(label: str, cells: Sequence[str], best: str) -> str:
 def _use(other: Reader, settings: ModelConfig) -> Iterator[str]:
     """What the model cost, and how often it was of no use."""
     each = [read.used for read in other.read]
-    total = sum(each, NONE)
+    total = sum(each, NOTHING)
     dollars = cost(total, prices_of(settings))
     money = "cost not known: model.prices is not set" if dollars is None else f"about ${dollars / len(each):.4f} an article"
     yield ""
